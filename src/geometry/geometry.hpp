@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/quantity.hpp"
+#include "shape/geometry.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gridwarden::geometry {
+
+/// All functions work in the plane of the coordinates they are given (lon/lat edges straight, as the contract has it)
+/// and are pure: values in, values out. GEOS contexts are per thread inside.
+
+/// Why a polygon is not valid, and where; nothing where it is valid. Empty geometries, points and lines are valid.
+struct Defect {
+    std::string reason; ///< GEOS' words: `Self-intersection`, `Ring Self-intersection`, ...
+    shape::Coord at;
+};
+std::optional<Defect> find_defect(const shape::Geometry& geometry);
+
+/// Repairs by structure (GEOS MakeValid, method structure: outer rings are joined, holes taken away); keeps polygons
+/// only. The result may be empty. A valid polygon comes back unchanged, coordinate by coordinate.
+shape::Geometry make_valid(const shape::Geometry& polygons);
+
+/// A ring around a pole has turned by 360 degrees of longitude when it closes.
+bool encircles_pole(const shape::Geometry& lonlat);
+
+/// Makes edges over 180 degrees long short by adding or taking 360 to the longitudes behind them, ring by ring: the result is
+/// continuous and may leave [-180, 180]. Holes are moved beside their outer ring.
+shape::Geometry unwrap(const shape::Geometry& lonlat);
+
+/// Cuts what leaves [-180, 180] at the antimeridian and moves the pieces back inside (RFC 7946, 3.1.9).
+shape::Geometry split_at_antimeridian(const shape::Geometry& unwrapped);
+
+/// Outer rings counter-clockwise, holes clockwise (RFC 7946, 3.1.6).
+void orient_rings(shape::Geometry& polygons);
+
+shape::Geometry intersection(const shape::Geometry& a, const shape::Geometry& b);
+shape::Geometry difference(const shape::Geometry& a, const shape::Geometry& b);
+shape::Geometry unary_union(const std::vector<const shape::Geometry*>& polygons);
+
+/// A point inside the polygon (GEOS point on surface), for labels and issues.
+shape::Coord point_inside(const shape::Geometry& polygon);
+
+/// Whether polygon `a` covers polygon `b` (GEOS covers).
+bool covers(const shape::Geometry& a, const shape::Geometry& b);
+
+} // namespace gridwarden::geometry

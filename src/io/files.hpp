@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gridwarden::io {
+
+/// Reads a whole file. \throws Error GW-IO-001/-002.
+std::string read_file(const std::string& path);
+
+/// SHA-256 of a file's bytes, lower-case hex. Of a Shapefile: of all its parts (.shp .shx .dbf .prj .cpg), in that order.
+std::string sha256_file(const std::string& path);
+std::string sha256_text(std::string_view bytes);
+
+/// A file that appears whole or not at all: written under a temporary name in the same folder, synced, renamed.
+class AtomicFile {
+public:
+    /// \throws Error GW-OUT-001 where `path` exists and `overwrite` is false; GW-OUT-002 where the folder cannot be written.
+    AtomicFile(std::string path, bool overwrite);
+    ~AtomicFile(); ///< removes the temporary file where `commit` was not reached
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+    void write(std::string_view bytes); ///< \throws Error GW-OUT-004
+    void commit();                      ///< \throws Error GW-OUT-004
+    [[nodiscard]] const std::string& temporary_path() const noexcept { return temporary_; }
+
+private:
+    std::string path_;
+    std::string temporary_;
+    int descriptor_ = -1;
+    std::string buffer_;
+};
+
+/// Writes a small text file atomically.
+void write_file(const std::string& path, std::string_view bytes, bool overwrite);
+
+/// A folder made aside and swapped in at the end. Swapping over an existing folder needs `overwrite`, and removes only the
+/// files named in `owned` (relative paths) from the old one; what the user put there is carried over.
+class AtomicFolder {
+public:
+    AtomicFolder(std::string path, bool overwrite);
+    ~AtomicFolder();
+    AtomicFolder(const AtomicFolder&) = delete;
+    AtomicFolder& operator=(const AtomicFolder&) = delete;
+    [[nodiscard]] const std::string& working_path() const noexcept { return working_; }
+    void commit(const std::vector<std::string>& owned);
+
+private:
+    std::string path_;
+    std::string working_;
+    bool committed_ = false;
+};
+
+} // namespace gridwarden::io

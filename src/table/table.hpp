@@ -1,0 +1,63 @@
+#pragma once
+
+#include "shape/crs_tag.hpp"
+#include "shape/geometry.hpp"
+#include "table/column.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gridwarden::table {
+
+/// A column to be: name and type. `role` is the canonical field it serves (`id`, `kind`, ...), empty for the rest.
+struct Field {
+    std::string name;
+    Type type = Type::text;
+    std::string role;
+    friend bool operator==(const Field&, const Field&) = default;
+};
+
+struct Schema {
+    std::vector<Field> fields;
+    bool has_geometry = true;
+    shape::CrsTag crs;
+    /// Index of the field of that name (exact bytes), or -1.
+    [[nodiscard]] int index_of(std::string_view name) const;
+    [[nodiscard]] int index_of_role(std::string_view role) const;
+    friend bool operator==(const Schema&, const Schema&) = default;
+};
+
+/// Where rows come from: one entry an input layer.
+struct Origin {
+    std::string path;  ///< as the user wrote it
+    std::string layer; ///< layer or sheet; empty where there is but one
+};
+
+/// Some rows of one origin. All columns, the geometry column and `rows` have the same size.
+struct Batch {
+    std::vector<Column> columns; ///< in the order of the schema
+    shape::GeometryColumn geometry;
+    std::shared_ptr<const Origin> origin;
+    std::vector<std::uint32_t> rows; ///< 1-based row (CSV: line; else feature number) as the user sees it
+    [[nodiscard]] std::size_t size() const noexcept { return rows.size(); }
+};
+
+/// A whole table in memory: batches in input order, all of one schema.
+struct Table {
+    Schema schema;
+    std::vector<Batch> batches;
+    [[nodiscard]] std::size_t size() const;
+    /// Bytes beside the attributes' own text: coordinates, cells, provenance.
+    [[nodiscard]] std::size_t overhead_bytes() const;
+};
+
+/// Takes rows `keep` (ascending) of a batch; text stays shared.
+Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep);
+
+/// \throws Error GW-BUG-001 where columns, geometry, rows and schema do not agree in number, size or type.
+void check_batch(const Schema& schema, const Batch& batch);
+
+} // namespace gridwarden::table
