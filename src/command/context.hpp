@@ -1,0 +1,97 @@
+#pragma once
+
+#include "command/command.hpp"
+#include "core/issue.hpp"
+#include "core/progress.hpp"
+#include "ingest/ingest.hpp"
+#include "publish/style.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gridwarden::command {
+
+/// Options that every command has, declared once in common_options.cpp.
+struct CommonOptions {
+    std::string format;
+    bool overwrite = false;
+    unsigned threads = 0;
+    std::string lang;                    ///< `en`, `zh`; empty: from the locale or the project
+    std::optional<std::int32_t> as_of;
+    bool strict = false;
+    bool force = false;
+    bool dry_run = false;
+    bool json = false;
+    std::string progress = "auto";
+    bool quiet = false;
+    bool verbose = false;
+    std::string color = "auto";
+    bool assume_wgs84 = false;
+    Length default_accuracy = Length::metres(30);
+    std::vector<std::string> fail_on;
+    int precision = 7;
+    std::string out_crs;
+    bool no_style = false;
+};
+void declare_common(Args& args, CommonOptions& options);
+
+/// An output that was written.
+struct OutputRecord {
+    std::string path;
+    std::uint64_t features = 0;
+    std::string sha256;
+};
+
+/// What a command works with: settings, the data asked for, and the one way out for what it makes. Inputs are read once
+/// however many steps ask for them.
+class Context {
+public:
+    explicit Context(CommonOptions options, IssueSink* issue_stream = nullptr);
+
+    CommonOptions options;
+    Language lang = Language::en;      ///< of messages
+    Language file_lang = Language::en; ///< of titles and aliases in files
+    std::int32_t as_of = 0;            ///< days since 1970-01-01
+    unsigned threads = 1;
+    IssueLog issues;
+    Progress* progress = nullptr;
+    std::function<void(std::string_view)> print;                     ///< to stdout: a command's data
+    std::function<std::string(const std::string& question)> ask;     ///< on a terminal only; else empty
+    std::map<std::string, std::vector<std::string>> declared_values; ///< a project's `values`
+    std::map<std::string, model::InputSpec> named_inputs;            ///< a project's `as` names
+    std::string base_folder;                                         ///< of relative input paths; empty = where we are
+    std::string command_line;                                        ///< of the running command, for metadata
+    std::string as_name;                                             ///< of the running step
+    bool in_project = false;                                         ///< CSV gets its BOM, as-of is given
+
+    /// Sites (or stations, zones, ...) of these inputs; `@name` is an earlier input or output. Kept for the next step.
+    const ingest::Sites& sites(const std::vector<model::InputSpec>& inputs, model::Role role);
+    /// Areal units, levels linked.
+    const ingest::Units& units(const std::vector<model::InputSpec>& inputs);
+
+    /// Writes a layer: format by extension or `--format`, metadata of this command, its style beside it, its record. A dry
+    /// run writes nothing. `@<as>` names the table for later steps. An empty path is nothing to do.
+    void write(const std::string& path, const table::Table& layer, publish::LayerKind kind);
+    /// Writes a text output (a report, a manifest) likewise.
+    void write_text(const std::string& path, std::string_view text);
+
+    [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
+    [[nodiscard]] std::vector<ingest::Account> accounts() const;
+    /// The parameters that change the result, as the metadata member `gridwarden` of GeoJSON outputs (JSON).
+    std::vector<std::pair<std::string, std::vector<std::string>>> parameters;
+
+private:
+    [[nodiscard]] std::string metadata() const;
+    std::vector<model::InputSpec> resolve(const std::vector<model::InputSpec>& inputs) const;
+    struct Store;
+    std::shared_ptr<Store> store_;
+    std::vector<OutputRecord> outputs_;
+};
+
+/// Fills a sentence in the language of messages.
+std::string say(const Context& context, Bilingual sentence, const Arguments& arguments);
+
+} // namespace gridwarden::command

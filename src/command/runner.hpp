@@ -1,0 +1,21 @@
+#pragma once
+
+#include "command/context.hpp"
+#include "project/manifest.hpp"
+#include "project/project_file.hpp"
+
+namespace gridwarden::command {
+
+/// Sets a call's parameters from a step of a project: keys are parameter names, lists arrays, inputs objects or texts.
+/// Positionals and inputs of a role that the step does not give come from the project's inputs of that role; outputs are
+/// named `<as>.geojson` and `<as>-<output>.<ext>` in `folder` (`false` leaves one out).
+/// \throws Error GW-PROJ-* with line, column and what was expected.
+void bind_step(Call& call, const project::Step& step, const project::Project& project, const std::string& folder);
+
+/// Runs every step of a project in order into `folder` and returns the manifest. Stops at the first step that fails.
+project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context);
+
+/// The JSON Schema of project files, from the declarations of all commands.
+std::string project_schema();
+
+} // namespace gridwarden::command

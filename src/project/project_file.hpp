@@ -1,0 +1,52 @@
+#pragma once
+
+#include "json/value.hpp"
+#include "model/input_spec.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace gridwarden::project {
+
+/// One step: a command with its options as they stand in the file (each value knows its line and column).
+struct Step {
+    std::string command;
+    std::string as; ///< the command's name where not given
+    json::Value options;
+    json::Position at;
+};
+
+/// A project file as values. `inputs` keep the order of the file within each role.
+struct Project {
+    std::string path;
+    std::string folder; ///< paths are relative to it
+    std::map<std::string, std::string> title; ///< by language
+    std::int32_t as_of = 0;
+    std::string as_of_text;
+    std::string timezone;
+    std::string lang;
+    std::map<std::string, std::vector<std::string>> values;
+    std::vector<std::string> priority;
+    std::map<model::Role, std::vector<model::InputSpec>> inputs;
+    std::map<std::string, model::InputSpec> named; ///< inputs with `as`
+    std::vector<Step> steps;
+    json::Value claims; ///< kept for the ledger
+};
+
+/// One key of a project file, for the reader and the published schema alike.
+struct ProjectKey {
+    std::string_view name;
+    Bilingual help;
+    bool required;
+    json::Kind kind;
+};
+std::span<const ProjectKey> project_keys();
+
+/// \throws Error GW-JSON-001 (not JSON), GW-PROJ-001 (unknown key, with the nearest), -002 (wrong type), -003 (missing key), -004
+/// (backslash in a path), -005 (two steps of one name), -006 (role "?" left open), each with line, column and what was expected.
+Project read_project(const std::string& path);
+
+} // namespace gridwarden::project
