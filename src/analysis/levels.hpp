@@ -7,9 +7,9 @@
 namespace gridwarden::analysis {
 
 /// Settles `parents` of every level (declared parent where stated, else the coarser unit of largest overlap) and whether the
-/// levels nest: a unit nests where at most `tolerance` of it lies outside its parent. Units that do not are issues, and then
-/// `nested` is false.
-void link_levels(model::UnitTree& tree, Area tolerance, unsigned threads, IssueSink& issues);
+/// levels nest: a unit nests where no more of it lies outside its parent than digitising explains (the tolerance and its
+/// reason stand in levels.cpp). Units that do not are issues, and then `nested` is false.
+void link_levels(model::UnitTree& tree, unsigned threads, IssueSink& issues);
 
 /// What `check` tells of boundaries (R22, R23): gaps, overlaps, slivers, nesting, children that do not add up to their
 /// parent, duplicated codes. Issues carry the geometry of the place.

@@ -20,7 +20,8 @@ struct Result {
     std::uint64_t findings = 0;
     std::uint64_t overdue = 0;
     std::uint64_t failed_claims = 0;
-    bool differs = false;                                       ///< verify: exit status 1 without being asked
+    bool differs = false;        ///< exit status 1 without being asked (verify: a difference; check: an error-level issue)
+    bool told_issues = false;    ///< the command's own output tells the issues; they are not printed again
 };
 
 struct Example {

@@ -4,7 +4,7 @@
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
-#include "publish/style.hpp"
+#include "publish/layer_kind.hpp"
 
 #include <functional>
 #include <map>
@@ -22,7 +22,6 @@ struct CommonOptions {
     std::string lang;                    ///< `en`, `zh`; empty: from the locale or the project
     std::optional<std::int32_t> as_of;
     bool strict = false;
-    bool force = false;
     bool dry_run = false;
     bool json = false;
     std::string progress = "auto";
@@ -49,7 +48,7 @@ struct OutputRecord {
 /// however many steps ask for them.
 class Context {
 public:
-    explicit Context(CommonOptions options, IssueSink* issue_stream = nullptr);
+    explicit Context(CommonOptions common);
 
     CommonOptions options;
     Language lang = Language::en;      ///< of messages
@@ -71,6 +70,12 @@ public:
     const ingest::Sites& sites(const std::vector<model::InputSpec>& inputs, model::Role role);
     /// Areal units, levels linked.
     const ingest::Units& units(const std::vector<model::InputSpec>& inputs);
+    /// The same, with every issue of the reading told to `all` as well, also where the data had been read before.
+    const ingest::Sites& sites_telling(const std::vector<model::InputSpec>& inputs, model::Role role, IssueSink& all);
+    const ingest::Units& units_telling(const std::vector<model::InputSpec>& inputs, IssueSink& all);
+    /// Inputs as they will be opened: names after `@` looked up, relative paths beside the project.
+    [[nodiscard]] std::vector<model::InputSpec> resolve(const std::vector<model::InputSpec>& inputs) const;
+    [[nodiscard]] ingest::Options reading() const;
 
     /// Writes a layer: format by extension or `--format`, metadata of this command, its style beside it, its record. A dry
     /// run writes nothing. `@<as>` names the table for later steps. An empty path is nothing to do.
@@ -85,7 +90,7 @@ public:
 
 private:
     [[nodiscard]] std::string metadata() const;
-    std::vector<model::InputSpec> resolve(const std::vector<model::InputSpec>& inputs) const;
+    void write_style(const std::string& path, const table::Table& layer, publish::LayerKind kind);
     struct Store;
     std::shared_ptr<Store> store_;
     std::vector<OutputRecord> outputs_;

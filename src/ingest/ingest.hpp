@@ -27,6 +27,7 @@ struct Account {
 };
 
 struct Options {
+    std::string base_folder;                          ///< relative paths are beside it; empty = where we are
     bool assume_wgs84 = false;                        ///< a table that states no CRS: go on, with a warning
     Length default_accuracy = Length::metres(30);     ///< position error where `accuracy` does not say
     unsigned threads = 1;

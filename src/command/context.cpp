@@ -1,0 +1,210 @@
+#include "command/context.hpp"
+
+#include "analysis/levels.hpp"
+#include "core/error.hpp"
+#include "core/parallel.hpp"
+#include "core/version.hpp"
+#include "io/files.hpp"
+#include "io/writer.hpp"
+#include "json/writer.hpp"
+#include "publish/style.hpp"
+#include "text/text.hpp"
+
+#include <filesystem>
+
+namespace gridwarden::command {
+
+namespace {
+
+/// Passes issues on to two sinks; either may be missing.
+class Tee final : public IssueSink {
+public:
+    Tee(IssueSink* first, IssueSink* second) : first_(first), second_(second) {}
+    void add(Issue issue) override {
+        if (second_ != nullptr) {
+            second_->add(issue);
+        }
+        if (first_ != nullptr) {
+            first_->add(std::move(issue));
+        }
+    }
+
+private:
+    IssueSink* first_;
+    IssueSink* second_;
+};
+
+std::string key_of(const std::vector<model::InputSpec>& inputs, std::string_view what) {
+    std::string key(what);
+    for (const auto& input : inputs) {
+        key += '\n';
+        key += to_text(input);
+    }
+    return key;
+}
+
+} // namespace
+
+/// What has been read and made so far, by what was asked for.
+struct Context::Store {
+    std::map<std::string, ingest::Sites> sites;
+    std::map<std::string, ingest::Units> units;
+    std::map<std::string, table::Table> outputs; ///< by the name of the step's output, without extension
+    std::vector<ingest::Account> accounts;       ///< in the order of reading, each input once
+
+    void account(const std::vector<ingest::Account>& more) {
+        for (const auto& entry : more) {
+            const auto same = [&](const ingest::Account& a) { return a.path == entry.path && a.role == entry.role; };
+            if (std::none_of(accounts.begin(), accounts.end(), same)) {
+                accounts.push_back(entry);
+            }
+        }
+    }
+};
+
+Context::Context(CommonOptions common)
+    : options(std::move(common)), as_of(options.as_of.value_or(text::today())), threads(thread_count(options.threads)),
+      progress(&no_progress()), store_(std::make_shared<Store>()) {}
+
+std::vector<model::InputSpec> Context::resolve(const std::vector<model::InputSpec>& inputs) const {
+    std::vector<model::InputSpec> resolved;
+    for (const auto& input : inputs) {
+        if (input.path.starts_with('@')) {
+            const auto named = named_inputs.find(input.path.substr(1));
+            if (named == named_inputs.end()) {
+                throw Error("GW-ARG-040", {{"name", input.path}});
+            }
+            resolved.push_back(named->second);
+        } else {
+            resolved.push_back(input);
+        }
+    }
+    return resolved;
+}
+
+ingest::Options Context::reading() const {
+    ingest::Options reading;
+    reading.base_folder = base_folder;
+    reading.assume_wgs84 = options.assume_wgs84;
+    reading.default_accuracy = options.default_accuracy;
+    reading.threads = threads;
+    reading.progress = progress;
+    return reading;
+}
+
+const ingest::Sites& Context::sites(const std::vector<model::InputSpec>& inputs, model::Role role) {
+    const auto key = key_of(inputs, name_of(role));
+    if (const auto found = store_->sites.find(key); found != store_->sites.end()) {
+        return found->second;
+    }
+    auto sites = ingest::read_sites(resolve(inputs), role, reading(), issues);
+    store_->account(sites.accounts);
+    return store_->sites.emplace(key, std::move(sites)).first->second;
+}
+
+const ingest::Sites& Context::sites_telling(const std::vector<model::InputSpec>& inputs, model::Role role, IssueSink& all) {
+    const auto key = key_of(inputs, name_of(role));
+    const bool known = store_->sites.contains(key);
+    Tee tee(known ? nullptr : &issues, &all);
+    auto sites = ingest::read_sites(resolve(inputs), role, reading(), tee);
+    store_->account(sites.accounts);
+    return store_->sites.insert_or_assign(key, std::move(sites)).first->second;
+}
+
+const ingest::Units& Context::units(const std::vector<model::InputSpec>& inputs) {
+    const auto key = key_of(inputs, "units");
+    if (const auto found = store_->units.find(key); found != store_->units.end()) {
+        return found->second;
+    }
+    auto units = ingest::read_units(resolve(inputs), reading(), issues);
+    analysis::link_levels(units.tree, threads, issues);
+    store_->account(units.accounts);
+    return store_->units.emplace(key, std::move(units)).first->second;
+}
+
+const ingest::Units& Context::units_telling(const std::vector<model::InputSpec>& inputs, IssueSink& all) {
+    const auto key = key_of(inputs, "units");
+    const bool known = store_->units.contains(key);
+    Tee tee(known ? nullptr : &issues, &all);
+    auto units = ingest::read_units(resolve(inputs), reading(), tee);
+    analysis::link_levels(units.tree, threads, tee);
+    store_->account(units.accounts);
+    return store_->units.insert_or_assign(key, std::move(units)).first->second;
+}
+
+std::vector<ingest::Account> Context::accounts() const { return store_->accounts; }
+
+std::string Context::metadata() const {
+    json::Writer writer(0);
+    writer.begin_object().key("version").value(version).key("command").value(command_line);
+    writer.key("parameters").begin_object();
+    for (const auto& [name, values] : parameters) {
+        writer.key(name).begin_array();
+        for (const auto& value : values) {
+            writer.value(value);
+        }
+        writer.end_array();
+    }
+    writer.end_object();
+    writer.key("as_of").value(text::date_text(as_of));
+    writer.key("inputs").begin_array();
+    for (const auto& account : store_->accounts) {
+        writer.begin_object().key("path").value(account.path).key("sha256").value(account.sha256).end_object();
+    }
+    writer.end_array().end_object();
+    return writer.take();
+}
+
+void Context::write(const std::string& path, const table::Table& layer, publish::LayerKind kind) {
+    if (path.empty() || options.dry_run) {
+        return;
+    }
+    io::WriteOptions writing;
+    writing.format = options.format;
+    writing.overwrite = options.overwrite;
+    writing.precision = options.precision;
+    writing.out_crs = options.out_crs;
+    writing.bom = in_project;
+    writing.metadata = metadata();
+    const auto sink = io::open_sink(path, writing, issues);
+    sink->begin(layer.schema);
+    for (const auto& batch : layer.batches) {
+        check_cancel();
+        sink->write(batch);
+    }
+    const auto features = sink->finish();
+    if (path == "-") {
+        return;
+    }
+    outputs_.push_back({path, features, io::sha256_file(path)});
+    if (!options.no_style && kind != publish::LayerKind::plain) {
+        write_style(path, layer, kind);
+    }
+}
+
+void Context::write_style(const std::string& path, const table::Table& layer, publish::LayerKind kind) {
+    publish::StyleContext style;
+    style.declared_values = declared_values;
+    const auto qml = publish::qml_for(kind, layer, file_lang, style);
+    if (const auto written = publish::write_style_beside(path, qml); !written.empty()) {
+        outputs_.push_back({written, 0, io::sha256_file(written)});
+    }
+}
+
+void Context::write_text(const std::string& path, std::string_view text) {
+    if (path.empty() || options.dry_run) {
+        return;
+    }
+    if (path == "-") {
+        print(text);
+        return;
+    }
+    io::write_file(path, text, options.overwrite);
+    outputs_.push_back({path, 0, io::sha256_file(path)});
+}
+
+std::string say(const Context& context, Bilingual sentence, const Arguments& arguments) {
+    return fill(sentence.in(context.lang), arguments);
+}
+
+} // namespace gridwarden::command
