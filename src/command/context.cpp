@@ -49,7 +49,7 @@ std::string key_of(const std::vector<model::InputSpec>& inputs, std::string_view
 struct Context::Store {
     std::map<std::string, ingest::Sites> sites;
     std::map<std::string, ingest::Units> units;
-    std::map<std::string, table::Table> outputs; ///< by the name of the step's output, without extension
+    std::map<std::string, ingest::Sites> outputs; ///< by the name of the step's output, without extension
     std::vector<ingest::Account> accounts;       ///< in the order of reading, each input once
 
     void account(const std::vector<ingest::Account>& more) {
@@ -93,6 +93,11 @@ ingest::Options Context::reading() const {
 }
 
 const ingest::Sites& Context::sites(const std::vector<model::InputSpec>& inputs, model::Role role) {
+    if (inputs.size() == 1 && inputs.front().path.starts_with('@')) {
+        if (const auto made = store_->outputs.find(inputs.front().path.substr(1)); made != store_->outputs.end()) {
+            return made->second;
+        }
+    }
     const auto key = key_of(inputs, name_of(role));
     if (const auto found = store_->sites.find(key); found != store_->sites.end()) {
         return found->second;
@@ -156,6 +161,9 @@ std::string Context::metadata() const {
 }
 
 void Context::write(const std::string& path, const table::Table& layer, publish::LayerKind kind) {
+    if (const auto name = std::filesystem::path(path).stem().string(); wanted_outputs.contains(name)) {
+        store_->outputs[name] = {layer, {}};
+    }
     if (path.empty() || options.dry_run) {
         return;
     }

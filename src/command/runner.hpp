@@ -6,14 +6,20 @@
 
 namespace gridwarden::command {
 
+/// Takes the settings of a project into a context that has not worked yet: language, as-of date (the command line's wins and is
+/// recorded as an override), declared values, names of inputs.
+void prepare(Context& context, const project::Project& project);
+
 /// Sets a call's parameters from a step of a project: keys are parameter names, lists arrays, inputs objects or texts.
 /// Positionals and inputs of a role that the step does not give come from the project's inputs of that role; outputs are
 /// named `<as>.geojson` and `<as>-<output>.<ext>` in `folder` (`false` leaves one out).
 /// \throws Error GW-PROJ-* with line, column and what was expected.
-void bind_step(Call& call, const project::Step& step, const project::Project& project, const std::string& folder);
+void bind_step(Call& call, const project::Step& step, const project::Project& project, const std::string& folder,
+               Language lang);
 
-/// Runs every step of a project in order into `folder` and returns the manifest. Stops at the first step that fails.
-project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context);
+/// Runs every step of a project in order into `folder` and returns the manifest; sentences and findings of the steps go to
+/// `result`. Stops at the first step that fails.
+project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result);
 
 /// The JSON Schema of project files, from the declarations of all commands.
 std::string project_schema();

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "command/command.hpp"
+
+namespace gridwarden::command {
+
+/// One function a command, each in the file of its name; registry.cpp lists them in the order of the help.
+Command assign_command();
+Command check_command();
+Command completion_command();
+Command convert_command();
+Command explain_command();
+Command init_command();
+Command manual_command();
+Command run_command();
+Command schema_command();
+Command verify_command();
+
+} // namespace gridwarden::command
