@@ -85,6 +85,9 @@ public:
     /// Writes a text output (a report, a manifest) likewise.
     void write_text(const std::string& path, std::string_view text);
 
+    /// Puts a file that was written otherwise among the outputs.
+    void record(OutputRecord output) { outputs_.push_back(std::move(output)); }
+
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;
     /// The parameters that change the result, as the metadata member `gridwarden` of GeoJSON outputs (JSON).

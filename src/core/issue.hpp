@@ -40,6 +40,9 @@ public:
     virtual void add(Issue issue) = 0;
 };
 
+/// Forgets every issue: for what cannot notice anything new.
+IssueSink& no_issues();
+
 /// Keeps every issue up to a limit a code and counts all of them: a million bad rows cost no memory.
 /// The issues themselves can be streamed on to another sink (the issues file).
 class IssueLog : public IssueSink {

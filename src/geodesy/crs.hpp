@@ -10,6 +10,9 @@
 
 namespace gridwarden::geodesy {
 
+/// Version of the PROJ library.
+std::string proj_version();
+
 /// What kind of coordinates a CRS has.
 enum class CrsKind { geographic, projected, gcj02, bd09 };
 

@@ -12,6 +12,9 @@ namespace gridwarden::geometry {
 /// All functions work in the plane of the coordinates they are given (lon/lat edges straight, as the contract has it)
 /// and are pure: values in, values out. GEOS contexts are per thread inside.
 
+/// Version of the GEOS library.
+std::string geos_version();
+
 /// Why a polygon is not valid, and where; nothing where it is valid. Empty geometries, points and lines are valid.
 struct Defect {
     std::string reason; ///< GEOS' words: `Self-intersection`, `Ring Self-intersection`, ...

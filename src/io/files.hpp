@@ -32,6 +32,9 @@ private:
     std::string buffer_;
 };
 
+/// Version of the GDAL library that reads and writes.
+std::string gdal_version();
+
 /// Writes a small text file atomically.
 void write_file(const std::string& path, std::string_view bytes, bool overwrite);
 

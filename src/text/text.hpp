@@ -7,6 +7,9 @@
 
 namespace gridwarden::text {
 
+/// Version of the ICU library.
+std::string icu_version();
+
 /// Names as ICU converters understand them: `UTF-8`, `GB18030`, `Big5`, `UTF-16LE`, `macintosh`, ...
 struct Encoding {
     std::string name;

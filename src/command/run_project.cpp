@@ -1,0 +1,155 @@
+#include "command/issue_file.hpp"
+#include "command/libraries.hpp"
+#include "command/runner.hpp"
+#include "core/error.hpp"
+#include "core/version.hpp"
+#include "io/files.hpp"
+#include "text/text.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+
+namespace gridwarden::command {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::string utc_now() {
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+/// Names after `@` in a step's options, so that the outputs they name are kept in memory.
+void collect_references(const json::Value& value, std::set<std::string>& names) {
+    if (value.kind == json::Kind::string && value.text.starts_with('@')) {
+        names.insert(value.text.substr(1));
+    }
+    for (const auto& item : value.items) {
+        collect_references(item, names);
+    }
+    for (const auto& [key, member] : value.members) {
+        collect_references(member, names);
+    }
+}
+
+
+/// Runs one step and gives its entry in the manifest.
+project::Manifest::Step run_step(const project::Project& project, const project::Step& step, const std::string& folder,
+                                 Context& context, Result& result) {
+    const auto start = Clock::now();
+    const auto call = find_command(step.command).make();
+    bind_step(*call, step, project, folder, context.lang);
+    project::Manifest::Step entry{step.command, step.as, {}, {}, 0};
+    for (const auto& parameter : call->args().parameters()) {
+        if (parameter.takes != Takes::output) {
+            entry.options.emplace_back(parameter.name, parameter.show());
+        }
+    }
+    context.command_line = step.command;
+    context.as_name = step.as;
+    context.parameters = entry.options;
+    const auto done = call->run(context);
+    entry.balance = done.balance;
+    entry.seconds = seconds_since(start);
+    for (const auto& line : done.lines) {
+        result.lines.push_back(step.as + ": " + line);
+    }
+    result.findings += done.findings;
+    result.overdue += done.overdue;
+    result.failed_claims += done.failed_claims;
+    return entry;
+}
+
+/// read = accepted + rejected + filtered, for every input; anything else is a defect of ours.
+void check_accounts(const std::vector<ingest::Account>& accounts) {
+    for (const auto& account : accounts) {
+        if (account.read != account.accepted + account.rejected + account.filtered) {
+            defect("the rows of " + account.path + " do not add up");
+        }
+    }
+}
+
+void describe_inputs(project::Manifest& manifest, const std::vector<ingest::Account>& accounts) {
+    check_accounts(accounts);
+    for (const auto& a : accounts) {
+        manifest.inputs.push_back({a.path, std::string(name_of(a.role)), a.sha256, a.crs, a.read, a.accepted, a.rejected, a.filtered});
+    }
+}
+
+project::Manifest describe_project(const project::Project& project, const Context& context) {
+    project::Manifest manifest;
+    manifest.version = version;
+    manifest.project_path = project.path;
+    manifest.project_sha256 = io::sha256_file(project.path);
+    manifest.as_of = text::date_text(context.as_of);
+    if (context.as_of != project.as_of) {
+        manifest.overrides["as-of"] = manifest.as_of;
+    }
+    if (!context.options.lang.empty() && context.options.lang != project.lang) {
+        manifest.overrides["lang"] = context.options.lang;
+    }
+    if (context.options.assume_wgs84) {
+        manifest.overrides["assume-wgs84"] = "true";
+    }
+    if (context.options.default_accuracy != CommonOptions{}.default_accuracy) {
+        manifest.overrides["default-accuracy"] = to_text(context.options.default_accuracy);
+    }
+    if (context.options.precision != CommonOptions{}.precision) {
+        manifest.overrides["precision"] = std::to_string(context.options.precision);
+    }
+    manifest.libraries = library_versions();
+    manifest.threads = context.threads;
+    manifest.started = utc_now();
+    return manifest;
+}
+
+} // namespace
+
+void prepare(Context& context, const project::Project& project) {
+    context.in_project = true;
+    context.base_folder = project.folder;
+    context.named_inputs = project.named;
+    context.declared_values = project.values;
+    if (!context.options.as_of) {
+        context.as_of = project.as_of;
+    }
+    if (context.options.lang.empty()) {
+        context.file_lang = project.lang == "zh" ? Language::zh : Language::en;
+    }
+    for (const auto& step : project.steps) {
+        collect_references(step.options, context.wanted_outputs);
+    }
+}
+
+project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result) {
+    const auto start = Clock::now();
+    auto manifest = describe_project(project, context);
+    const bool dry = context.options.dry_run;
+    IssueFile issue_file(dry ? std::string() : folder + "/issues.csv", context);
+    context.issues.set_next(&issue_file);
+    for (const auto& step : project.steps) {
+        manifest.steps.push_back(run_step(project, step, folder, context, result));
+        const auto& last = manifest.steps.back();
+        result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
+    }
+    context.issues.set_next(nullptr);
+    issue_file.finish();
+    describe_inputs(manifest, context.accounts());
+    for (const auto& output : context.outputs()) {
+        manifest.outputs.push_back({fs::path(output.path).lexically_relative(folder).string(), output.features, output.sha256});
+    }
+    manifest.issues = context.issues.counts();
+    manifest.seconds = seconds_since(start);
+    return manifest;
+}
+
+} // namespace gridwarden::command
