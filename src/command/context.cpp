@@ -137,6 +137,19 @@ const ingest::Units& Context::units_telling(const std::vector<model::InputSpec>&
     return store_->units.insert_or_assign(key, std::move(units)).first->second;
 }
 
+model::InputSpec Context::opened(model::InputSpec input) const {
+    if (!base_folder.empty() && input.path != "-") {
+        input.path = (std::filesystem::path(base_folder) / input.path).string();
+    }
+    return input;
+}
+
+void Context::style_beside(const std::string& path, const table::Schema& schema, publish::LayerKind kind) {
+    if (!options.no_style && !options.dry_run) {
+        write_style(path, {schema, {}}, kind);
+    }
+}
+
 std::vector<ingest::Account> Context::accounts() const { return store_->accounts; }
 
 std::string Context::metadata() const {

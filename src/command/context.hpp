@@ -77,11 +77,15 @@ public:
     const ingest::Units& units_telling(const std::vector<model::InputSpec>& inputs, IssueSink& all);
     /// Inputs as they will be opened: names after `@` looked up, relative paths beside the project.
     [[nodiscard]] std::vector<model::InputSpec> resolve(const std::vector<model::InputSpec>& inputs) const;
+    /// An input with its path as it can be opened from here.
+    [[nodiscard]] model::InputSpec opened(model::InputSpec input) const;
     [[nodiscard]] ingest::Options reading() const;
 
     /// Writes a layer: format by extension or `--format`, metadata of this command, its style beside it, its record. A dry
     /// run writes nothing. `@<as>` names the table for later steps. An empty path is nothing to do.
     void write(const std::string& path, const table::Table& layer, publish::LayerKind kind);
+    /// Writes the style of a layer that was written otherwise.
+    void style_beside(const std::string& path, const table::Schema& schema, publish::LayerKind kind);
     /// Writes a text output (a report, a manifest) likewise.
     void write_text(const std::string& path, std::string_view text);
 

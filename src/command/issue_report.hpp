@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/issue.hpp"
+#include "ingest/ingest.hpp"
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace gridwarden::command {
+
+/// Issues of one code in one file, for people: how many, where, an example.
+struct IssueGroup {
+    std::string code;
+    Level level = Level::note;
+    std::string file;
+    std::string sheet;
+    std::size_t count = 0;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> rows; ///< the first ranges of rows, ascending
+    bool more_rows = false;                                     ///< there are ranges that are not listed
+    std::vector<Issue> samples;                                 ///< the first few
+};
+
+/// Groups issues by code and file as they come; memory grows with the number of groups only.
+class IssueGroups final : public IssueSink {
+public:
+    void add(Issue issue) override;
+    /// Errors first, then warnings, then notes; by file and code within.
+    [[nodiscard]] std::vector<IssueGroup> sorted() const;
+    [[nodiscard]] std::size_t count(Level level) const;
+
+private:
+    std::map<std::pair<std::string, std::string>, IssueGroup> groups_; ///< by file, code
+    std::mutex mutex_;
+};
+
+enum class ReportForm { text, markdown };
+
+/// The report of `check`, and what other commands print at their end: each group in the contract's form, with the rows of
+/// its file for "48 of 310". Notes are left out unless asked for.
+std::string issue_report(const std::vector<IssueGroup>& groups, const std::vector<ingest::Account>& accounts, Language lang,
+                         ReportForm form, bool notes);
+
+} // namespace gridwarden::command
