@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/language.hpp"
+#include "publish/layer_kind.hpp"
+#include "shape/geometry.hpp"
+#include "table/table.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gridwarden::publish {
+
+/// One mark on the map. Colours are `#rrggbb`, sizes millimetres on paper; an empty colour draws nothing.
+struct Symbol {
+    std::string fill;
+    double opacity = 1;    ///< of the fill, 0 to 1
+    std::string stroke;
+    double stroke_mm = 0.2;
+    std::string dash;      ///< `3;1.5`: millimetres on and off; empty = one unbroken line
+    std::string marker;    ///< shape of a point: `circle square triangle diamond pentagon star cross_fill hexagon`
+    double size_mm = 2;    ///< of the marker
+    bool hatch = false;    ///< oblique lines instead of a plain fill: no data
+    std::string casing;    ///< colour of a broad line below the stroke; empty = none
+    double casing_mm = 0;
+};
+
+/// One entry of the legend. Which members say what belongs to it depends on the renderer.
+struct StyleClass {
+    std::string label;
+    Symbol symbol;
+    std::optional<std::string> value = {}; ///< categorised: cells equal to it; nothing = every other value, also null
+    double lower = 0;                      ///< graduated: lower <= cell <= upper, the first class that fits
+    double upper = 0;
+};
+
+enum class Renderer { single, categorised, graduated };
+
+/// Text beside each feature.
+struct Labelling {
+    std::string field;
+    double size_pt = 8;
+    std::string colour;
+    std::string halo;
+    double halo_mm = 0;
+    double from_scale = 0; ///< not drawn on maps smaller than 1:from_scale; 0 = on every map
+};
+
+/// A column as people see it: its title and its place in the attribute table.
+struct StyleField {
+    std::string name;
+    std::string alias; ///< empty where the name is its own title
+};
+
+/// How a layer looks, as plain values: what QGIS files, map pages and legends are all written from.
+struct Style {
+    shape::Kind geometry = shape::Kind::none; ///< what the symbols are drawn on
+    Renderer renderer = Renderer::single;
+    std::string field;                        ///< of a categorised or graduated renderer
+    double null_as = 0;                       ///< graduated with a no-data class: the number that stands for null
+    bool has_null_class = false;
+    std::vector<StyleClass> classes;          ///< in the order of the legend
+    std::optional<Labelling> labels;
+    std::vector<StyleField> fields;
+};
+
+/// What a style depends on beside its layer.
+struct StyleContext {
+    std::map<std::string, std::vector<std::string>> declared_values; ///< a project's `values`; else those found in the layer
+};
+
+/// The style of a layer of this kind: from its source in `styles/`, with classes and colours for the values of the layer and
+/// titles in the language of its file. \pre kind is not `plain`.
+Style make_style(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context);
+
+/// A QGIS style (QGIS 3.22 and later: symbology, labels, aliases, column order). It carries the SHA-256 of itself, so that
+/// an edit by hand can be told.
+std::string to_qml(const Style& style);
+
+/// The QGIS style of a layer; empty for `plain`.
+std::string qml_for(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context);
+
+/// Writes the style beside a layer of a map format (`towns.geojson` gets `towns.qml`) and returns where; a style edited by hand
+/// is kept and the new one goes to `towns.new.qml`. Tables (`.csv .json .xlsx .ods .parquet`), stdout and an empty style get
+/// none: then nothing is written and the result is empty. \throws Error GW-OUT-002, GW-OUT-004
+std::string write_style_beside(const std::string& layer_path, const std::string& qml);
+
+} // namespace gridwarden::publish
