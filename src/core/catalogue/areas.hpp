@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/message.hpp"
+
+#include <span>
+
+namespace gridwarden::catalogue_areas {
+
+/// One function an area, each in the file of its name. `catalogue()` joins and sorts them.
+std::span<const MessageEntry> args();     ///< GW-ARG
+std::span<const MessageEntry> core();     ///< GW-RUN, GW-BUG
+std::span<const MessageEntry> json();     ///< GW-JSON
+std::span<const MessageEntry> text();     ///< GW-ENC
+std::span<const MessageEntry> geodesy();  ///< GW-CRS
+std::span<const MessageEntry> geometry(); ///< GW-GEOM
+std::span<const MessageEntry> io();       ///< GW-IO
+std::span<const MessageEntry> ingest();   ///< GW-COL, GW-XY, GW-ID, GW-VAL
+std::span<const MessageEntry> units();    ///< GW-UNIT
+std::span<const MessageEntry> assign();   ///< GW-ASSIGN
+std::span<const MessageEntry> project();  ///< GW-PROJ
+std::span<const MessageEntry> output();   ///< GW-OUT
+
+} // namespace gridwarden::catalogue_areas

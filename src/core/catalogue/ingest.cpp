@@ -1,0 +1,7 @@
+#include "core/catalogue/areas.hpp"
+
+namespace gridwarden::catalogue_areas {
+
+std::span<const MessageEntry> ingest() { return {}; }
+
+} // namespace gridwarden::catalogue_areas

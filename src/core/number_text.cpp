@@ -1,0 +1,83 @@
+#include "core/number_text.hpp"
+
+#include "core/error.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+namespace gridwarden {
+
+namespace {
+
+/// Cuts zeros at the end of decimals, and the point with them; `-0` becomes `0`.
+std::string_view trimmed(std::string_view digits) {
+    if (digits.find('.') != digits.npos) {
+        digits = digits.substr(0, digits.find_last_not_of('0') + 1);
+        if (digits.back() == '.') {
+            digits.remove_suffix(1);
+        }
+    }
+    return digits == "-0" ? digits.substr(1) : digits;
+}
+
+void append_scientific(std::string& out, double value, int significant) {
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, significant - 1).ptr;
+    const std::string_view all(buffer, static_cast<std::size_t>(end - buffer));
+    const auto exponent = all.find('e');
+    out += trimmed(all.substr(0, exponent));
+    out += all.substr(exponent);
+}
+
+} // namespace
+
+void append_number(std::string& out, double value, int significant) {
+    if (!std::isfinite(value)) {
+        defect("a number without a text was to be written");
+    }
+    const double size = std::fabs(value);
+    if (size != 0 && (size < 1e-7 || size >= 1e21)) {
+        append_scientific(out, value, significant);
+        return;
+    }
+    // Decimals that leave `significant` digits; a value that rounds up to the next power of ten gives one digit more,
+    // which is a zero and cut.
+    const int magnitude = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
+    const int decimals = significant - 1 - magnitude;
+    if (decimals >= 0) {
+        append_fixed(out, value, decimals);
+        return;
+    }
+    char buffer[64]; // large numbers: round to the significant digits, then write plainly
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, significant - 1).ptr;
+    double rounded = 0;
+    std::from_chars(buffer, end, rounded);
+    append_fixed(out, rounded, 0);
+}
+
+std::string number_text(double value, int significant) {
+    std::string out;
+    append_number(out, value, significant);
+    return out;
+}
+
+void append_fixed(std::string& out, double value, int decimals) {
+    char buffer[512];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
+    out += trimmed({buffer, static_cast<std::size_t>(end - buffer)});
+}
+
+std::string grouped(std::uint64_t count) {
+    const auto digits = std::to_string(count);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            out += ',';
+        }
+        out += digits[i];
+    }
+    return out;
+}
+
+} // namespace gridwarden
