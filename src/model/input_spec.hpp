@@ -36,10 +36,10 @@ struct InputSpec {
 };
 
 /// A comma separates only before a known key and `=`; `where=` takes the rest; if the whole string names a file it is
-/// that file. \throws Error GW-ARG-030 for an empty path or a key given twice.
+/// that file. \throws Error GW-ARG-030 for an empty path, GW-ARG-031 for a key given twice.
 InputSpec parse_input_spec(std::string_view text);
 
-/// The command-line form, for messages and run.json. `parse_input_spec(to_text(s)) == s`.
+/// The command-line form, for messages and run.json. `parse_input_spec(to_text(s)) == s`, but for `as` and `label`.
 std::string to_text(const InputSpec& spec);
 
 /// The value of a column key is a constant where it starts with `=`.
