@@ -13,7 +13,7 @@ namespace {
 std::vector<MessageEntry> join_areas() {
     namespace areas = catalogue_areas;
     std::vector<MessageEntry> all;
-    for (const auto area : {areas::args(), areas::core(), areas::json(), areas::text(), areas::geodesy(), areas::geometry(), areas::io(),
+    for (const auto area : {areas::args(), areas::core(), areas::json(), areas::text(), areas::shape(), areas::geodesy(), areas::geometry(), areas::io(),
                             areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output()}) {
         all.insert(all.end(), area.begin(), area.end());
     }

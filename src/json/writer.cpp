@@ -1,6 +1,7 @@
 #include "json/writer.hpp"
 
 #include "core/number_text.hpp"
+#include "core/utf8.hpp"
 
 #include <cmath>
 
@@ -9,28 +10,6 @@ namespace gridwarden::json {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD"; // U+FFFD
-
-/// Length of the well-formed UTF-8 sequence that begins here (Unicode 15, table 3-7), or 0.
-std::size_t sequence_length(std::string_view s) {
-    const auto byte = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U; };
-    const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned lead = byte(0);
-    if (lead < 0x80) {
-        return 1;
-    }
-    if (lead >= 0xC2 && lead <= 0xDF) {
-        return tail(1) ? 2 : 0;
-    }
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const bool second = lead == 0xE0 ? byte(1) >= 0xA0 : lead == 0xED ? byte(1) <= 0x9F : true;
-        return second && tail(1) && tail(2) ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const bool second = lead == 0xF0 ? byte(1) >= 0x90 : lead == 0xF4 ? byte(1) <= 0x8F : true;
-        return second && tail(1) && tail(2) && tail(3) ? 4 : 0;
-    }
-    return 0;
-}
 
 bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
 
@@ -70,7 +49,7 @@ void append_string(std::string& out, std::string_view text) {
             text.remove_prefix(1);
             continue;
         }
-        const auto length = sequence_length(text);
+        const auto length = utf8_sequence(text);
         out += length == 0 ? replacement : text.substr(0, length);
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }

@@ -11,6 +11,7 @@ std::span<const MessageEntry> args();     ///< GW-ARG
 std::span<const MessageEntry> core();     ///< GW-RUN, GW-BUG
 std::span<const MessageEntry> json();     ///< GW-JSON
 std::span<const MessageEntry> text();     ///< GW-ENC
+std::span<const MessageEntry> shape();    ///< GW-GEOM-001
 std::span<const MessageEntry> geodesy();  ///< GW-CRS
 std::span<const MessageEntry> geometry(); ///< GW-GEOM
 std::span<const MessageEntry> io();       ///< GW-IO
