@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Runs the example county and checks that its numbers balance: every input, every level, every column of counts."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+
+def features(path):
+    return [f["properties"] for f in json.loads(path.read_text(encoding="utf-8"))["features"]]
+
+
+def check(out):
+    manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    for item in manifest["inputs"]:
+        yield item["read"] == item["accepted"] + item["rejected"] + item["filtered"], f"{item['path']} balances"
+        yield len(item["sha256"]) == 64, f"{item['path']} has a hash"
+    sites = [i for i in manifest["inputs"] if i["role"] == "sites"]
+    accepted = sum(i["accepted"] for i in sites)
+    layer = features(out / "assign.geojson")
+    yield len(layer) == accepted, f"{accepted} accepted sites are in assign.geojson"
+    sizes = {1: 1, 2: 6, 3: 59}
+    totals = {}
+    for level, units in sizes.items():
+        rollup = features(out / f"assign-rollup-{level}.geojson")
+        yield len(rollup) == units, f"level {level} has {units} units"
+        counted = sum(u["site_count"] for u in rollup)
+        unassigned = sum(1 for s in layer if s[f"level{level}_id"] is None)
+        yield counted + unassigned == accepted, f"level {level}: {counted} + {unassigned} = {accepted}"
+        by_kind = sum(v for u in rollup for k, v in u.items() if k.startswith("count_kind_"))
+        yield by_kind == counted, f"level {level}: counts by kind add up to {counted}, are {by_kind}"
+        totals[level] = sum(u["area_km2"] for u in rollup)
+    yield max(totals.values()) - min(totals.values()) <= 1e-9 * totals[1], f"areas agree: {totals}"
+    for output in manifest["outputs"]:
+        yield (out / output["path"]).exists(), f"{output['path']} exists"
+    for name in ("assign", "assign-rollup-1", "assign-rollup-2", "assign-rollup-3"):
+        yield (out / f"{name}.qml").exists(), f"{name}.qml exists"
+
+
+def main():
+    program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    faults = 0
+    for project in ("project.json", "project.zh.json"):
+        with tempfile.TemporaryDirectory() as temporary:
+            out = pathlib.Path(temporary) / "out"
+            subprocess.run([program, "run", root / "layers" / "example" / project, "-o", out, "--quiet"], check=True)
+            for holds, claim in check(out):
+                if not holds:
+                    faults += 1
+                    print(f"{project}: NOT: {claim}")
+    print("balanced" if not faults else f"{faults} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
