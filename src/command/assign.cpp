@@ -24,9 +24,8 @@ void declare(Args& args, Options& o) {
     args.input("units", o.units, model::Role::units,
                {"areal units, coarsest first, or one file with levels", "区划或网格，由粗到细；或含多级的单个文件"})
         .required = true;
-    args.option("by", o.by, "FIELD",
-                {"count sites by the values of these fields in the rollup", "汇总时按这些字段的取值计数"})
-        .comma_list = true;
+    args.names("by", o.by, "FIELD",
+               {"count sites by the values of these fields in the rollup", "汇总时按这些字段的取值计数"});
     args.output("output", o.output, "geojson", {"sites with their units at every level", "带各级单元的点位图层"});
     args.output("rollup", o.rollup, "%level.geojson",
                 {"units with counts, a file a level: `%level` stands for its number", "各级单元汇总，每级一个文件：`%level` 为级号"});

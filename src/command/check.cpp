@@ -62,7 +62,7 @@ Result run(const Options& o, Context& context) {
         throw Error("GW-ARG-060");
     }
     const auto form = form_of(o.output, context.in_project ? std::string() : context.options.format);
-    const auto target = o.output.empty() ? "-" : o.output;
+    const std::string target = !o.output.empty() ? o.output : context.options.json ? "" : "-";
     IssueGroups groups;
     RejectedRows rejected;
     IssueFile file(form == Form::table ? target : std::string(), context);
@@ -87,7 +87,7 @@ Result run(const Options& o, Context& context) {
     if (form != Form::table) {
         context.write_text(target, issue_report(groups.sorted(), context.accounts(), context.lang,
                                                 form == Form::markdown ? ReportForm::markdown : ReportForm::text, true));
-    } else if (target != "-") {
+    } else if (target != "-" && !target.empty()) {
         context.style_beside(target, issue_schema(), publish::LayerKind::issues);
     }
     result.told_issues = target == "-" && !context.in_project;

@@ -39,6 +39,9 @@ struct Description {
     Bilingual text;                  ///< a paragraph or more for the manual; may be empty
     std::vector<Example> examples;
     bool step = false;               ///< may stand in a project's `steps`
+    bool reads = true;               ///< takes the common options about reading inputs
+    bool writes = true;              ///< takes those about writing outputs
+    bool works = true;               ///< takes those about long work: threads, progress, dry run
 };
 
 /// One call of a command: its parameters bound to its options, then run.

@@ -2,32 +2,47 @@
 
 namespace gridwarden::command {
 
+namespace {
+
+/// Puts the options declared since `first` into a group.
+void group(Args& args, std::size_t& first, std::string_view name) {
+    for (; first < args.parameters().size(); ++first) {
+        args.parameters()[first].group = name;
+    }
+}
+
+} // namespace
+
 void declare_common(Args& args, CommonOptions& o) {
-    args.option("format", o.format, "FORMAT",
-                {"format of the output where its extension does not say it", "输出格式（扩展名不足以判断时）"})
-        .short_name = 'f';
-    args.flag("overwrite", o.overwrite, {"replace files that exist", "覆盖已有文件"});
-    args.option("threads", o.threads, "N", {"threads to use; 0 takes every core", "线程数；0 为全部核心"});
+    auto first = args.parameters().size();
     args.choice("lang", o.lang, {"en", "zh"}, {"language of messages and of titles in files", "消息及文件标题的语言"});
-    args.date("as-of", o.as_of, {"the day the results speak of; today where not given", "结果所述日期；缺省为今天"});
-    args.flag("strict", o.strict, {"a warning ends the run with status 3", "出现警告即以状态 3 结束"});
-    args.flag("dry-run", o.dry_run, {"read, print the plan and write nothing", "只读入并打印计划，不写任何文件"});
     args.flag("json", o.json, {"print the summary as one JSON object on stdout", "在标准输出打印 JSON 摘要"});
-    args.choice("progress", o.progress, {"auto", "always", "never"}, {"progress on stderr", "在标准错误显示进度"});
     args.flag("quiet", o.quiet, {"print errors only", "只打印错误"}).short_name = 'q';
     args.flag("verbose", o.verbose, {"print resolved options and every note", "打印解析后的选项和全部提示"}).short_name = 'v';
     args.choice("color", o.color, {"auto", "always", "never"}, {"colours in messages", "消息着色"});
+    group(args, first, "talking");
     args.flag("assume-wgs84", o.assume_wgs84,
               {"take tables that state no CRS for WGS 84, with a warning", "未声明坐标系的表按 WGS 84 处理（给出警告）"});
     args.option("default-accuracy", o.default_accuracy,
                 {"position error of sites that state none", "未声明精度的点位的位置误差"});
-    args.option("fail-on", o.fail_on, "WHAT",
-                {"end with status 1 where there are: finding, issue, rejected, claim, overdue",
-                 "出现所列情形时以状态 1 结束：finding、issue、rejected、claim、overdue"})
-        .comma_list = true;
+    group(args, first, "reading");
+    args.option("format", o.format, "FORMAT",
+                {"format of the output where its extension does not say it", "输出格式（扩展名不足以判断时）"})
+        .short_name = 'f';
+    args.flag("overwrite", o.overwrite, {"replace files that exist", "覆盖已有文件"});
     args.option("precision", o.precision, "N", {"decimals of coordinates in outputs", "输出坐标的小数位数"});
     args.option("out-crs", o.out_crs, "CRS", {"CRS of outputs other than GeoJSON", "GeoJSON 以外输出的坐标系"});
     args.flag("no-style", o.no_style, {"write no QGIS style beside layers", "不在图层旁写 QGIS 样式"});
+    group(args, first, "writing");
+    args.option("threads", o.threads, "N", {"threads to use; 0 takes every core", "线程数；0 为全部核心"});
+    args.date("as-of", o.as_of, {"the day the results speak of; today where not given", "结果所述日期；缺省为今天"});
+    args.flag("strict", o.strict, {"a warning ends the run with status 3", "出现警告即以状态 3 结束"});
+    args.flag("dry-run", o.dry_run, {"read, print the plan and write nothing", "只读入并打印计划，不写任何文件"});
+    args.choice("progress", o.progress, {"auto", "always", "never"}, {"progress on stderr", "在标准错误显示进度"});
+    args.names("fail-on", o.fail_on, "WHAT",
+               {"end with status 1 where there are: finding, issue, rejected, claim, overdue",
+                "出现所列情形时以状态 1 结束：finding、issue、rejected、claim、overdue"});
+    group(args, first, "working");
 }
 
 } // namespace gridwarden::command

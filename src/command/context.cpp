@@ -64,7 +64,9 @@ struct Context::Store {
 
 Context::Context(CommonOptions common)
     : options(std::move(common)), as_of(options.as_of.value_or(text::today())), threads(thread_count(options.threads)),
-      progress(&no_progress()), store_(std::make_shared<Store>()) {}
+      progress(&no_progress()), store_(std::make_shared<Store>()) {
+    issues.strict = options.strict;
+}
 
 std::vector<model::InputSpec> Context::resolve(const std::vector<model::InputSpec>& inputs) const {
     std::vector<model::InputSpec> resolved;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command/command.hpp"
+#include "command/issue_report.hpp"
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
@@ -56,7 +57,7 @@ public:
     Language file_lang = Language::en; ///< of titles and aliases in files
     std::int32_t as_of = 0;            ///< days since 1970-01-01
     unsigned threads = 1;
-    IssueLog issues;
+    IssueGroups issues;
     Progress* progress = nullptr;
     std::function<void(std::string_view)> print;                     ///< to stdout: a command's data
     std::function<std::string(const std::string& question)> ask;     ///< on a terminal only; else empty

@@ -1,5 +1,6 @@
 #include "command/issue_report.hpp"
 
+#include "core/error.hpp"
 #include "core/number_text.hpp"
 
 #include <algorithm>
@@ -88,6 +89,12 @@ std::string account_line(const ingest::Account& a, Language lang) {
 
 void IssueGroups::add(Issue issue) {
     const std::lock_guard lock(mutex_);
+    if (strict && issue.level() != Level::note) {
+        throw Error("GW-RUN-001", {{"message", issue.code + " " + issue.place.file + ": " + issue.message(lang)}});
+    }
+    if (next_ != nullptr) {
+        next_->add(issue);
+    }
     auto& group = groups_[{issue.place.file, issue.code}];
     if (group.count++ == 0) {
         group.code = issue.code;
@@ -108,6 +115,14 @@ std::vector<IssueGroup> IssueGroups::sorted() const {
     }
     std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
     return groups;
+}
+
+std::map<std::string, std::size_t> IssueGroups::counts() const {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [key, group] : groups_) {
+        counts[group.code] += group.count;
+    }
+    return counts;
 }
 
 std::size_t IssueGroups::count(Level level) const {

@@ -22,17 +22,24 @@ struct IssueGroup {
     std::vector<Issue> samples;                                 ///< the first few
 };
 
-/// Groups issues by code and file as they come; memory grows with the number of groups only.
+/// Groups issues by code and file as they come, and hands them on; memory grows with the number of groups only.
 class IssueGroups final : public IssueSink {
 public:
+    /// \throws Error GW-RUN-001 at the first warning or error where `strict` is set.
     void add(Issue issue) override;
+    /// From now on issues go on to this sink as well (the issues file of a run); null for none.
+    void set_next(IssueSink* next) noexcept { next_ = next; }
+    [[nodiscard]] std::map<std::string, std::size_t> counts() const; ///< by code
+    bool strict = false;
+    Language lang = Language::en; ///< of the message that --strict ends with
     /// Errors first, then warnings, then notes; by file and code within.
     [[nodiscard]] std::vector<IssueGroup> sorted() const;
     [[nodiscard]] std::size_t count(Level level) const;
 
 private:
     std::map<std::pair<std::string, std::string>, IssueGroup> groups_; ///< by file, code
-    std::mutex mutex_;
+    IssueSink* next_ = nullptr;
+    mutable std::mutex mutex_;
 };
 
 enum class ReportForm { text, markdown };

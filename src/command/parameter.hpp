@@ -33,6 +33,7 @@ struct Parameter {
     std::string default_text;               ///< as a user would type it; empty for none
     std::optional<model::Role> role;        ///< inputs: filled from a project's inputs of this role
     std::string extension;                  ///< outputs: format of `<as>-<name>` in a project; empty: not written unless asked for
+    std::string_view group;                 ///< common options: what they are about (talking, reading, writing, working)
     bool main_output = false;               ///< `-o`: named `<as>` in a project
     std::function<void(std::string_view)> set;                ///< one value as typed. \throws Error GW-ARG-*
     std::function<std::vector<std::string>()> show;           ///< the resolved values, as they could be typed
@@ -49,6 +50,8 @@ public:
 
     Parameter& option(std::string name, std::string& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help);
+    /// A list of names; one value may hold several, separated by commas.
+    Parameter& names(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, int& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, unsigned& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, Length& field, Bilingual help);

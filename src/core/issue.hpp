@@ -49,8 +49,6 @@ class IssueLog : public IssueSink {
 public:
     explicit IssueLog(IssueSink* next = nullptr, std::size_t kept_per_code = 1000);
     void add(Issue issue) override;
-    /// From now on issues go on to this sink as well (the issues file of a run); null for none.
-    void set_next(IssueSink* next) noexcept { next_ = next; }
     [[nodiscard]] const std::map<std::string, std::size_t>& counts() const noexcept { return counts_; }
     [[nodiscard]] const std::vector<Issue>& kept() const noexcept { return kept_; }
     [[nodiscard]] std::size_t count(Level level) const;

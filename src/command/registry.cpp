@@ -1,0 +1,29 @@
+#include "command/commands.hpp"
+#include "core/error.hpp"
+#include "text/text.hpp"
+
+#include <algorithm>
+
+namespace gridwarden::command {
+
+const std::vector<Command>& registry() {
+    static const std::vector<Command> commands{
+        init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(),
+        convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
+    };
+    return commands;
+}
+
+const Command& find_command(std::string_view name) {
+    const auto& all = registry();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.description.name == name; });
+    if (found != all.end()) {
+        return *found;
+    }
+    const auto nearest = std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+        return text::edit_distance(a.description.name, name) < text::edit_distance(b.description.name, name);
+    });
+    throw Error("GW-ARG-001", {{"value", name}, {"nearest", nearest->description.name}});
+}
+
+} // namespace gridwarden::command
