@@ -1,0 +1,136 @@
+#include "cli/cli.hpp"
+
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+#include "cli/summary.hpp"
+#include "cli/terminal.hpp"
+#include "command/libraries.hpp"
+#include "core/error.hpp"
+#include "core/version.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <new>
+#include <unistd.h>
+
+namespace gridwarden::cli {
+
+namespace {
+
+/// Ctrl-C asks the work to stop; a second one ends the program where it is.
+void on_interrupt(int) {
+    if (cancel_flag().exchange(true)) {
+        _exit(static_cast<int>(Exit::interrupted));
+    }
+}
+
+void print(std::string_view text) { write_out(STDOUT_FILENO, text); }
+
+std::string version_text() {
+    std::string out = "gridwarden " + std::string(version) + "\n";
+    for (const auto& [name, number] : command::library_versions()) {
+        out += name + " " + number + "\n";
+    }
+    return out;
+}
+
+std::string asked_on_terminal(const std::string& question) {
+    write_out(STDERR_FILENO, question);
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer;
+}
+
+int tell_about(const Invocation& invocation, Language lang) {
+    if (invocation.version) {
+        print(version_text());
+    } else if (invocation.json_usage) {
+        print(usage_json(invocation.command));
+    } else if (invocation.command != nullptr) {
+        print(command_help(*invocation.command, lang, terminal_width()));
+    } else {
+        print(program_help(lang, terminal_width()));
+    }
+    return static_cast<int>(Exit::done);
+}
+
+void refuse_mixed_stdout(const Invocation& invocation) {
+    for (const auto& parameter : invocation.call->args().parameters()) {
+        const auto shown = parameter.takes == command::Takes::output ? parameter.show() : std::vector<std::string>{};
+        if (invocation.common.json && !shown.empty() && shown.front() == "-") {
+            throw Error("GW-ARG-008", {{"name", parameter.name}});
+        }
+    }
+    for (const auto& what : invocation.common.fail_on) {
+        if (what != "finding" && what != "issue" && what != "rejected" && what != "claim" && what != "overdue") {
+            throw Error("GW-ARG-003", {{"name", "fail-on"}, {"value", what}, {"expected", "finding, issue, rejected, claim or overdue"}});
+        }
+    }
+}
+
+int run(Invocation& invocation, Language lang) {
+    refuse_mixed_stdout(invocation);
+    command::Context context(invocation.common);
+    context.lang = context.file_lang = context.issues.lang = lang;
+    context.print = print;
+    if (is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO)) {
+        context.ask = asked_on_terminal;
+    }
+    TerminalProgress progress;
+    const bool drawn = invocation.common.progress == "always" ||
+                       (invocation.common.progress == "auto" && is_terminal(STDERR_FILENO) && !invocation.common.quiet);
+    if (drawn) {
+        context.progress = &progress;
+    }
+    context.command_line = invocation.command->description.name;
+    for (const auto& parameter : invocation.call->args().parameters()) {
+        if (parameter.takes != command::Takes::output) {
+            context.parameters.emplace_back(parameter.name, parameter.show());
+        }
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto result = invocation.call->run(context);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    progress.clear();
+    return finish({*invocation.command, context, result, seconds.count()});
+}
+
+/// `error[GW-IO-001]: what is wrong` and what to type next.
+void tell_error(const Error& error, Language lang) {
+    const auto hint = error.hint(lang);
+    const bool zh = lang == Language::zh;
+    std::string text = (zh ? "错误 " : "error ") + error.code() + (zh ? "：" : ": ") + error.message(lang) + "\n";
+    text += hint.empty() ? "" : "  " + hint + "\n";
+    try {
+        write_out(STDERR_FILENO, text);
+    } catch (const Error&) { // nobody can be told any more
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGINT, on_interrupt);
+    std::signal(SIGTERM, on_interrupt);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto lang = language_of(words);
+    try {
+        auto invocation = parse(words);
+        const bool about = invocation.help || invocation.version || invocation.json_usage || invocation.command == nullptr;
+        return about ? tell_about(invocation, lang) : run(invocation, lang);
+    } catch (const Error& error) {
+        tell_error(error, lang);
+        return static_cast<int>(error.exit());
+    } catch (const std::bad_alloc&) {
+        tell_error(Error("GW-BUG-002"), lang);
+        return static_cast<int>(Exit::defect);
+    } catch (const std::exception& error) {
+        tell_error(Error("GW-BUG-001", {{"what", error.what()}}), lang);
+        return static_cast<int>(Exit::defect);
+    }
+}
+
+} // namespace gridwarden::cli
