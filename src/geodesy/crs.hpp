@@ -5,6 +5,7 @@
 #include "shape/geometry.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -25,8 +26,10 @@ struct Crs {
 };
 
 /// Understands `EPSG:n`, `wgs84`, `cgcs2000`, `gcj02`, `bd09` (any case), WKT and PROJ strings.
-/// \throws Error GW-CRS-001 for what PROJ does not know; GW-CRS-002 for Beijing 1954 and Xian 1980, whose shift to WGS 84
-/// is only a guess (no ballpark operation is ever used).
+/// 3D and compound CRS are taken by their horizontal part. A CRS that carries its own shift (TOWGS84) keeps it.
+/// \throws Error GW-CRS-001 for what PROJ does not know; GW-CRS-002 for Beijing 1954, Xian 1980 and New Beijing, whose shift to
+/// WGS 84 is not published; GW-CRS-004 for another datum without a known shift (no ballpark operation is ever used); GW-CRS-005
+/// for a vertical, local or geocentric CRS.
 Crs parse_crs(const std::string& text);
 
 /// Turns coordinates of a CRS into WGS 84 longitude and latitude, and back. Not thread safe: one for each thread.
@@ -42,6 +45,9 @@ public:
     void to_wgs84(std::span<shape::Coord> coords) const;
     void from_wgs84(std::span<shape::Coord> coords) const;
     [[nodiscard]] bool is_identity() const noexcept;
+    /// Stated accuracy of the datum shift that is used at this place (coordinates in the CRS): 0 where none is needed, nothing
+    /// where none is stated (GCJ-02 and BD-09 among them).
+    [[nodiscard]] std::optional<Length> accuracy_at(shape::Coord in_crs) const;
 
 private:
     struct Impl;
@@ -49,7 +55,7 @@ private:
 };
 
 /// Largest distance on the ground between an edge that is straight in the CRS and the edge straight in lon/lat between
-/// its transformed ends, over all edges of a geometry given in the CRS (sampled at the quarters). The contract tells it above 0.1 m.
+/// its transformed ends, over all edges of a geometry given in the CRS (sampled at the quarters; to 1 % for edges below a degree).
 Length edge_stray(const shape::Geometry& in_crs, const Transform& transform);
 
 /// A metric plane for an extent, and why it was chosen.
@@ -62,6 +68,7 @@ struct Plane {
 
 /// The local metric plane for lon/lat of this box: the CGCS2000 3-degree Gauss-Krüger belt where the box lies in China
 /// (73-136 E, 17-54 N) and inside one belt, else the UTM zone where the box lies in one, else LAEA at its centre.
+/// The box must not be empty; it may leave [-180, 180] where it crosses the antimeridian.
 Plane choose_plane(const shape::Box& lonlat);
 
 } // namespace gridwarden::geodesy
