@@ -24,6 +24,7 @@ struct Symbol {
     bool hatch = false;    ///< oblique lines instead of a plain fill: no data
     std::string casing;    ///< colour of a broad line below the stroke; empty = none
     double casing_mm = 0;
+    int pass = 0;          ///< symbols of a higher pass are drawn above all of a lower one
 };
 
 /// One entry of the legend. Which members say what belongs to it depends on the renderer.
@@ -55,11 +56,10 @@ struct StyleField {
 
 /// How a layer looks, as plain values: what QGIS files, map pages and legends are all written from.
 struct Style {
-    shape::Kind geometry = shape::Kind::none; ///< what the symbols are drawn on
+    std::vector<shape::Kind> kinds;           ///< what the symbols are drawn on: points, lines, polygons; never empty
     Renderer renderer = Renderer::single;
     std::string field;                        ///< of a categorised or graduated renderer
-    double null_as = 0;                       ///< graduated with a no-data class: the number that stands for null
-    bool has_null_class = false;
+    std::optional<double> null_as;            ///< graduated: the number that stands for null in the class of no data
     std::vector<StyleClass> classes;          ///< in the order of the legend
     std::optional<Labelling> labels;
     std::vector<StyleField> fields;
@@ -81,9 +81,13 @@ std::string to_qml(const Style& style);
 /// The QGIS style of a layer; empty for `plain`.
 std::string qml_for(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context);
 
+/// Whether a QGIS style is not (or no longer) as we wrote it.
+bool edited_by_hand(const std::string& qml_path);
+
 /// Writes the style beside a layer of a map format (`towns.geojson` gets `towns.qml`) and returns where; a style edited by hand
-/// is kept and the new one goes to `towns.new.qml`. Tables (`.csv .json .xlsx .ods .parquet`), stdout and an empty style get
-/// none: then nothing is written and the result is empty. \throws Error GW-OUT-002, GW-OUT-004
-std::string write_style_beside(const std::string& layer_path, const std::string& qml);
+/// is kept and the new one goes to `towns.new.qml`. The earlier style is looked for in `earlier_folder` where that is given (the
+/// folder that a run made aside will replace). Tables (`.csv .json .xlsx .ods`), stdout and an empty style get none: then
+/// nothing is written and the result is empty. \throws Error GW-OUT-002, GW-OUT-004
+std::string write_style_beside(const std::string& layer_path, const std::string& qml, const std::string& earlier_folder = "");
 
 } // namespace gridwarden::publish
