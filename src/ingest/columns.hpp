@@ -1,0 +1,35 @@
+#pragma once
+
+#include "model/input_spec.hpp"
+#include "table/table.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gridwarden::ingest {
+
+/// What a column can be found to be by its heading alone.
+enum class Meaning { longitude, latitude, x, y, wkt, id, name };
+
+/// The column whose heading means this, or -1: headings are compared folded (width, case, traditional/simplified), without
+/// brackets and units. The first entry of the synonym table that any heading equals wins; then the first such column.
+int column_meaning(const std::vector<std::string>& names, Meaning meaning);
+
+/// The column a key names: exact first, then folded. \throws Error GW-COL-001 listing the columns and the nearest.
+int named_column(const model::InputSpec& spec, std::string_view key, const std::vector<std::string>& names);
+
+/// Where the coordinates of a table stand.
+struct CoordinateColumns {
+    int x = -1;   ///< longitude or easting
+    int y = -1;
+    int wkt = -1;
+    [[nodiscard]] bool found() const { return wkt >= 0 || (x >= 0 && y >= 0); }
+};
+
+/// By the keys `lon`/`lat`, `x`/`y`, `wkt`; else by headings. \throws Error GW-COL-001, GW-COL-005 (one of a pair only).
+CoordinateColumns coordinate_columns(const model::InputSpec& spec, const std::vector<std::string>& names);
+
+std::vector<std::string> names_of(const table::Schema& schema);
+
+} // namespace gridwarden::ingest

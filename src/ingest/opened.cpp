@@ -1,0 +1,55 @@
+#include "ingest/opened.hpp"
+
+#include "core/error.hpp"
+#include "io/files.hpp"
+#include "io/reader.hpp"
+
+#include <filesystem>
+
+namespace gridwarden::ingest {
+
+namespace {
+
+/// Readers know the path that was opened; people know the one they wrote.
+class AsWritten final : public IssueSink {
+public:
+    AsWritten(std::string written, IssueSink& next) : written_(std::move(written)), next_(next) {}
+    void add(Issue issue) override {
+        issue.place.file = written_;
+        next_.add(std::move(issue));
+    }
+
+private:
+    std::string written_;
+    IssueSink& next_;
+};
+
+} // namespace
+
+Opened open_input(const model::InputSpec& spec, model::Role role, const Options& options, IssueSink& issues) {
+    auto opened = spec;
+    if (!options.base_folder.empty() && spec.path != "-" && !std::filesystem::path(spec.path).is_absolute()) {
+        opened.path = (std::filesystem::path(options.base_folder) / spec.path).lexically_normal().string();
+    }
+    Opened input;
+    input.issues = std::make_unique<AsWritten>(spec.path, issues);
+    input.source = io::open_source(opened, *input.issues);
+    input.account.path = spec.path;
+    input.account.role = role;
+    input.account.sha256 = spec.path == "-" ? std::string() : io::sha256_file(opened.path);
+    return input;
+}
+
+void close_account(Account& account, const table::RowCounts& counts, std::uint64_t accepted, std::uint64_t rejected) {
+    account.read = counts.read;
+    account.filtered = counts.filtered;
+    account.accepted = accepted;
+    account.rejected = counts.rejected + rejected;
+    if (account.read != account.accepted + account.rejected + account.filtered) {
+        defect("the rows of " + account.path + " do not add up: " + std::to_string(account.read) + " read, " +
+               std::to_string(account.accepted) + " accepted, " + std::to_string(account.rejected) + " rejected, " +
+               std::to_string(account.filtered) + " filtered");
+    }
+}
+
+} // namespace gridwarden::ingest
