@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "core/number_text.hpp"
 #include "shape/geometry.hpp"
 
 #include <charconv>
@@ -163,10 +164,12 @@ private:
 };
 
 void append_ordinate(std::string& out, double value, int decimals) {
-    char buffer[512];
-    const auto end = decimals >= 15 ? std::to_chars(buffer, buffer + sizeof buffer, value).ptr
-                                    : std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
-    out.append(buffer, end);
+    if (decimals < 15) {
+        append_fixed(out, value, decimals);
+        return;
+    }
+    char buffer[64];
+    out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
 }
 
 void append_path(std::string& out, const Path& path, int decimals) {
