@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/issue.hpp"
+#include "ingest/ingest.hpp"
+#include "ingest/opened.hpp"
+
+#include <string>
+#include <vector>
+
+namespace gridwarden::ingest {
+
+/// One row of a file of areal units, its polygon repaired and unwrapped in WGS 84 lon/lat.
+struct UnitRow {
+    std::string id;
+    std::string name;
+    std::string parent;  ///< as the `parent` column states it; empty without one
+    int level = 0;       ///< as the `level` column states it; 0 without one
+    shape::Geometry polygon;
+    std::uint32_t row = 0;
+};
+
+/// The rows of one file. \throws Error GW-UNIT-101 (no id), GW-UNIT-106 (no polygon), GW-UNIT-105 (empty after repair), GW-UNIT-107
+/// (level is no number), GW-GEOM-010 (ring round a pole), and what opening and CRS can throw.
+std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options& options, IssueSink& issues, Account& account);
+
+} // namespace gridwarden::ingest
