@@ -102,8 +102,13 @@ bool has_edge_along(const shape::Part& part, double lon) {
 void join_at_antimeridian(shape::Geometry& polygons) {
     const auto is_east = [](const shape::Part& part) { return has_edge_along(part, 180.0); };
     const auto is_west = [](const shape::Part& part) { return has_edge_along(part, -180.0) && !has_edge_along(part, 180.0); };
+    // A part that is not valid is left to the repair, which tells of it; a union would mend it in silence.
+    const auto is_broken = [&](const shape::Part& part) {
+        return (is_east(part) || is_west(part)) && find_defect({shape::Kind::polygon, {part}});
+    };
     auto& parts = polygons.parts;
-    if (std::none_of(parts.begin(), parts.end(), is_east) || std::none_of(parts.begin(), parts.end(), is_west)) {
+    const auto any = [&](const auto& is) { return std::any_of(parts.begin(), parts.end(), is); };
+    if (!any(is_east) || !any(is_west) || any(is_broken)) {
         return;
     }
     shape::Geometry touching{shape::Kind::polygon, {}};

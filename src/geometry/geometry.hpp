@@ -24,7 +24,7 @@ std::optional<Defect> find_defect(const shape::Geometry& geometry);
 
 /// Repairs by structure (GEOS MakeValid, method structure: outer rings are joined, holes taken away, a hole outside its ring is
 /// ground of its own); keeps polygons only. Coordinates that are not finite are left out. The result may be empty. A valid polygon
-/// comes back unchanged, coordinate by coordinate.
+/// comes back unchanged, coordinate by coordinate. What comes back is valid. \throws Error GW-GEOM-002 where GEOS cannot make it so.
 shape::Geometry make_valid(const shape::Geometry& polygons);
 
 /// A ring around a pole has turned by 360 degrees of longitude when it closes.
@@ -32,8 +32,8 @@ bool encircles_pole(const shape::Geometry& lonlat);
 
 /// Makes edges over 180 degrees long short by adding or taking 360 to the longitudes behind them, ring by ring: the result is
 /// continuous and may leave [-180, 180], the middle of each part does not. Holes are moved beside their outer ring. Parts that were cut
-/// at the antimeridian (one has an edge along 180, one along -180) are joined again, so that the cut is no border. A ring round a pole
-/// stays open: ask `encircles_pole` first.
+/// at the antimeridian (one has an edge along 180, one along -180) are joined again where they are valid, so that the cut is no
+/// border. A ring round a pole stays open: ask `encircles_pole` first.
 shape::Geometry unwrap(const shape::Geometry& lonlat);
 
 /// Cuts what leaves [-180, 180] at the antimeridian and moves the pieces back inside (RFC 7946, 3.1.9).

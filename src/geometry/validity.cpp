@@ -1,3 +1,4 @@
+#include "core/error.hpp"
 #include "geometry/geometry.hpp"
 #include "geometry/geos_handles.hpp"
 
@@ -12,6 +13,7 @@ namespace gridwarden::geometry {
 namespace {
 
 constexpr std::size_t fewest_coordinates = 4; // three corners, the first repeated
+constexpr int most_repairs = 4;
 
 bool same_place(shape::Coord a, shape::Coord b) noexcept { return a.x == b.x && a.y == b.y; }
 
@@ -98,6 +100,16 @@ std::optional<Defect> geos_defect(const shape::Geometry& polygons) {
     return defect;
 }
 
+shape::Geometry repaired_by_structure(const shape::Geometry& polygons) {
+    const Geos broken = to_geos(polygons);
+    GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(geos());
+    GEOSMakeValidParams_setMethod_r(geos(), params, GEOS_MAKE_VALID_STRUCTURE);
+    GEOSMakeValidParams_setKeepCollapsed_r(geos(), params, 0);
+    GEOSGeometry* made = GEOSMakeValidWithParams_r(geos(), broken.get(), params);
+    GEOSMakeValidParams_destroy_r(geos(), params);
+    return from_geos(checked(made, "repair").get(), shape::Kind::polygon);
+}
+
 } // namespace
 
 std::optional<Defect> find_defect(const shape::Geometry& geometry) {
@@ -109,16 +121,20 @@ std::optional<Defect> find_defect(const shape::Geometry& geometry) {
 }
 
 shape::Geometry make_valid(const shape::Geometry& polygons) {
-    if (polygons.kind != shape::Kind::polygon || !find_defect(polygons)) {
+    auto defect = polygons.kind == shape::Kind::polygon ? find_defect(polygons) : std::nullopt;
+    if (!defect) {
         return polygons;
     }
-    const Geos broken = to_geos(mended(polygons));
-    GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(geos());
-    GEOSMakeValidParams_setMethod_r(geos(), params, GEOS_MAKE_VALID_STRUCTURE);
-    GEOSMakeValidParams_setKeepCollapsed_r(geos(), params, 0);
-    GEOSGeometry* made = GEOSMakeValidWithParams_r(geos(), broken.get(), params);
-    GEOSMakeValidParams_destroy_r(geos(), params);
-    return from_geos(checked(made, "repair").get(), shape::Kind::polygon);
+    // GEOS 3.11 can leave two parts side by side that share an edge, which is not valid; repairing again joins them.
+    shape::Geometry repaired = mended(polygons);
+    for (int round = 0; defect && round < most_repairs; ++round) {
+        repaired = repaired_by_structure(repaired);
+        defect = find_defect(repaired);
+    }
+    if (defect) {
+        throw Error("GW-GEOM-002", {{"step", "repair"}, {"reason", defect->reason}});
+    }
+    return repaired;
 }
 
 } // namespace gridwarden::geometry

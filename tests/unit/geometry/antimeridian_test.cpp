@@ -27,7 +27,7 @@ TEST(Unwrap, MakesAPolygonAcrossTheAntimeridianContinuous) {
     EXPECT_EQ(unwrap(whole), whole);
 }
 
-TEST(Unwrap, LeavesAlonewhatIsShort) {
+TEST(Unwrap, LeavesAloneWhatIsShort) {
     for (const char* wkt : {"POLYGON((170 0,180 0,180 10,170 10,170 0))", "POLYGON((-180 0,-170 0,-170 10,-180 10,-180 0))",
                             "POLYGON((0 0,180 0,180 10,0 10,0 0))", "LINESTRING(10 10,20 20)", "POINT(-180 3)", "MULTIPOINT((1 1),(-179 3))",
                             "POLYGON((170 0,190 0,190 10,170 10,170 0))"}) {
@@ -51,6 +51,13 @@ TEST(Unwrap, JoinsPartsThatWereCutAtTheAntimeridian) {
     EXPECT_EQ(inner.parts.size(), 2U); // a hole on the old cut: the cut is no border any more
     EXPECT_EQ(inner.parts[0].size() + inner.parts[1].size(), 3U);
     EXPECT_EQ(unwrap(whole), whole);
+}
+
+TEST(Unwrap, LeavesABrokenPartAtTheCutToTheRepair) {
+    const auto bowtie = parse_wkt("MULTIPOLYGON(((178 0,180 0,180 2,178 -1,178 0)),((-180 0,-178 0,-178 2,-180 2,-180 0)))");
+    EXPECT_EQ(unwrap(bowtie), bowtie);
+    EXPECT_TRUE(find_defect(bowtie));
+    EXPECT_EQ(unwrap(make_valid(bowtie)).parts.size(), 2U); // the other wing of the bow tie lies apart
 }
 
 TEST(Unwrap, DoesNotJoinPartsThatOnlyLieNearTheAntimeridian) {

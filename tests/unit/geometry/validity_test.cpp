@@ -1,8 +1,12 @@
 #include "geometry/geometry.hpp"
 
+#include "support/golden.hpp"
+#include "support/shared.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 #include <thread>
 
 namespace gridwarden::geometry {
@@ -86,6 +90,44 @@ TEST(MakeValid, MendsWhatGeosWouldRefuse) {
     EXPECT_TRUE(make_valid({shape::Kind::polygon, {{{{0, 0}, {1, 1}, {0, 0}}}}}).empty());
     EXPECT_TRUE(make_valid({shape::Kind::polygon, {{{}}}}).empty());
     EXPECT_TRUE(make_valid(parse_wkt("POLYGON((0 0,1 1,2 2,0 0))")).empty()); // no area
+}
+
+/// Rings that walk at random over a coarse lattice touch and cross themselves in every way, and parts share edges.
+TEST(MakeValid, MakesARandomTangleValid) {
+    std::mt19937_64 random(41);
+    for (int i = 0; i < 1500; ++i) {
+        shape::Geometry tangle{shape::Kind::polygon, {}};
+        for (std::uint64_t part = 0; part <= random() % 3; ++part) {
+            shape::Part rings;
+            for (std::uint64_t ring = 0; ring <= random() % 3; ++ring) {
+                shape::Path path;
+                for (std::uint64_t corner = 0; corner < 3 + random() % 30; ++corner) {
+                    path.push_back({115.7 + 0.0009765625 * static_cast<double>(random() % 8), 29.2 + 0.0009765625 * static_cast<double>(random() % 8)});
+                }
+                path.push_back(path.front());
+                rings.push_back(std::move(path));
+            }
+            tangle.parts.push_back(std::move(rings));
+        }
+        const auto repaired = make_valid(tangle);
+        const auto defect = find_defect(repaired);
+        ASSERT_FALSE(defect) << i << defect->reason << shape::to_wkt(tangle);
+    }
+}
+
+TEST(MakeValid, MakesEveryRealCountyValid) {
+    const auto shared = test::shared();
+    if (!shared) {
+        GTEST_SKIP() << test::no_shared;
+    }
+    int repaired = 0;
+    for (const char* province : {"jiangxi", "anhui", "shandong"}) {
+        for (const auto& county : test::read_polygons(*shared / "data/china_east/boundaries" / ("counties_" + std::string(province) + ".geojson"))) {
+            repaired += find_defect(county.geometry) ? 1 : 0;
+            EXPECT_FALSE(find_defect(make_valid(county.geometry))) << county.properties;
+        }
+    }
+    EXPECT_GT(repaired, 200);
 }
 
 TEST(MakeValid, WorksOnManyThreadsAtOnce) {
