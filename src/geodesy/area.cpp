@@ -24,7 +24,8 @@ private:
     double lost_ = 0.0;
 };
 
-/// Square metres a radian of longitude and a radian of latitude: the product of the two radii of curvature and cos(lat).
+/// Square metres a radian of longitude and a radian of latitude: the product of the two radii of curvature and
+/// cos(lat).
 double density(double lat_deg) noexcept {
     const double sine = std::sin(lat_deg * radians_per_degree);
     const double w2 = 1.0 - eccentricity_squared * sine * sine;
@@ -33,15 +34,16 @@ double density(double lat_deg) noexcept {
 }
 
 struct Node {
-    double place;  ///< in [-1, 1]
+    double place; ///< in [-1, 1]
     double weight;
 };
 constexpr std::array<Node, 4> gauss_legendre{{{-0.86113631159405257522, 0.34785484513745385737},
                                               {-0.33998104358485626480, 0.65214515486254614263},
                                               {0.33998104358485626480, 0.65214515486254614263},
                                               {0.86113631159405257522, 0.34785484513745385737}}};
-// Four nodes on a piece miss at most 5.6e-10 of the largest 8th derivative in t. That is lon h^8 d8 + 8 lon_step h^7 d7 with the
-// 7th and 8th derivatives of the density below 12 and 30 densities: at h = 5 degrees 2e-15 of the strip, which is rounding.
+// Four nodes on a piece miss at most 5.6e-10 of the largest 8th derivative in t. That is lon h^8 d8 + 8 lon_step h^7 d7
+// with the 7th and 8th derivatives of the density below 12 and 30 densities: at h = 5 degrees 2e-15 of the strip, which
+// is rounding.
 constexpr double longest_step_deg = 5.0;
 
 /// The integral of longitude (less `lon0`) times density over the latitudes of an edge, by pieces.
@@ -60,8 +62,8 @@ double edge_integral(double lon, double lat, double lon_step, double lat_step) {
     return sum * lat_step / (2.0 * pieces);
 }
 
-/// Signed area, counter-clockwise positive. By Green's theorem it is the integral of lon * density over lat round the ring. Longitude
-/// counts from the first corner, so a small ring far from Greenwich loses no digits.
+/// Signed area, counter-clockwise positive. By Green's theorem it is the integral of lon * density over lat round the
+/// ring. Longitude counts from the first corner, so a small ring far from Greenwich loses no digits.
 double ring_area(const shape::Path& ring) {
     Sum sum;
     double lon = 0.0;

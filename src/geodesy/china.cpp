@@ -16,22 +16,24 @@ constexpr double bd_frequency = pi * 3000.0 / 180.0;
 constexpr double settled_deg = 1e-10;
 constexpr int most_rounds = 30;
 
-double ripple(double x) { return 20.0 * std::sin(6.0 * pi * x) + 20.0 * std::sin(2.0 * pi * x); }
+double ripple(double x) {
+    return 20.0 * std::sin(6.0 * pi * x) + 20.0 * std::sin(2.0 * pi * x);
+}
 
 double shift_north(double x, double y) {
-    const double waves =
-        ripple(x) + 20.0 * std::sin(pi * y) + 40.0 * std::sin(pi * y / 3.0) + 160.0 * std::sin(pi * y / 12.0) + 320.0 * std::sin(pi * y / 30.0);
+    const double waves = ripple(x) + 20.0 * std::sin(pi * y) + 40.0 * std::sin(pi * y / 3.0) +
+                         160.0 * std::sin(pi * y / 12.0) + 320.0 * std::sin(pi * y / 30.0);
     return -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * std::sqrt(std::abs(x)) + waves * 2.0 / 3.0;
 }
 
 double shift_east(double x, double y) {
-    const double waves =
-        ripple(x) + 20.0 * std::sin(pi * x) + 40.0 * std::sin(pi * x / 3.0) + 150.0 * std::sin(pi * x / 12.0) + 300.0 * std::sin(pi * x / 30.0);
+    const double waves = ripple(x) + 20.0 * std::sin(pi * x) + 40.0 * std::sin(pi * x / 3.0) +
+                         150.0 * std::sin(pi * x / 12.0) + 300.0 * std::sin(pi * x / 30.0);
     return 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * std::sqrt(std::abs(x)) + waves * 2.0 / 3.0;
 }
 
-/// The shift is smooth and small against the distance over which it changes, so `guess += wanted - forward(guess)` settles
-/// at about one digit a round.
+/// The shift is smooth and small against the distance over which it changes, so `guess += wanted - forward(guess)`
+/// settles at about one digit a round.
 template <Datum From, class Forward>
 LonLat<From> invert(double lon_deg, double lat_deg, Forward forward) {
     LonLat<From> guess{lon_deg, lat_deg};

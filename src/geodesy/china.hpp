@@ -17,7 +17,8 @@ struct LonLat {
 LonLat<Datum::gcj02> to_gcj02(LonLat<Datum::wgs84> p);
 LonLat<Datum::bd09> to_bd09(LonLat<Datum::gcj02> p);
 
-/// Inverses by fixed-point iteration until a step is below 1e-10 degrees (at most 30 rounds; NaN where it does not settle).
+/// Inverses by fixed-point iteration until a step is below 1e-10 degrees (at most 30 rounds; NaN where it does not
+/// settle).
 LonLat<Datum::wgs84> to_wgs84(LonLat<Datum::gcj02> p);
 LonLat<Datum::gcj02> to_gcj02(LonLat<Datum::bd09> p);
 

@@ -55,7 +55,9 @@ std::string definition_of(const std::string& text) {
     return code || wkt ? text : std::string{};
 }
 
-bool is_any(PJ_TYPE type, std::initializer_list<PJ_TYPE> types) { return std::find(types.begin(), types.end(), type) != types.end(); }
+bool is_any(PJ_TYPE type, std::initializer_list<PJ_TYPE> types) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
 
 /// The horizontal part in two dimensions; null where there is none (a vertical, local or geocentric CRS).
 Pj horizontal(pj_ctx* context, Pj crs) {
@@ -116,8 +118,10 @@ std::string canonical(pj_ctx* context, const PJ* crs) {
 
 /// Their shift to WGS 84 differs by tens of metres from place to place and is not published.
 bool is_secret_datum(const std::string& words) {
-    static constexpr std::array names{"beijing1954", "beijing54", "xian1980", "xian80", "newbeijing", "北京54", "北京1954", "西安80", "西安1980"};
-    return std::any_of(names.begin(), names.end(), [&](const char* name) { return words.find(name) != std::string::npos; });
+    static constexpr std::array names{"beijing1954", "beijing54", "xian1980", "xian80",  "newbeijing",
+                                      "北京54",      "北京1954",  "西安80",   "西安1980"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return words.find(name) != std::string::npos; });
 }
 
 bool same_lonlat(pj_ctx* context, const PJ* crs, const char* code) {

@@ -8,7 +8,7 @@ namespace gridwarden::geodesy {
 
 namespace {
 
-constexpr double piece_deg = 5.0;   // an edge turns by less than this over a piece: one nearest point at most in each
+constexpr double piece_deg = 5.0; // an edge turns by less than this over a piece: one nearest point at most in each
 constexpr double settled_m = 1e-5;
 
 /// An edge straight in lon/lat and the position it is looked at from.
@@ -23,7 +23,7 @@ struct View {
 struct Sight {
     double t;
     double distance_m;
-    double ahead_m;     ///< how far it is past the foot (negative: before it), if all were flat
+    double ahead_m; ///< how far it is past the foot (negative: before it), if all were flat
     [[nodiscard]] bool settled() const noexcept {
         // On a flat plane a foot missed by x makes the distance too long by x^2 / 2d, and never by more than x.
         const double missed = std::abs(ahead_m);
@@ -44,8 +44,8 @@ Sight look(const View& view, double t) {
     return {t, metres, ahead};
 }
 
-/// The nearest place between two that look towards each other. `ahead_m` is almost linear in t, so a secant hits at once; the
-/// Illinois rule (halve the value of an end that stays twice) keeps the bracket shrinking where it is not.
+/// The nearest place between two that look towards each other. `ahead_m` is almost linear in t, so a secant hits at
+/// once; the Illinois rule (halve the value of an end that stays twice) keeps the bracket shrinking where it is not.
 double between(const View& view, Sight low, Sight high) {
     double best = std::min(low.distance_m, high.distance_m);
     int moved = 0;
@@ -89,8 +89,9 @@ Length distance_to_edge(shape::Coord p, shape::Coord a, shape::Coord b) {
 }
 
 Reach reach(shape::Coord at, Length distance) {
-    // A way of this length changes latitude by at most length / (shortest degree, at the equator); and as it stays below the
-    // latitude that this allows, it changes longitude by at most length / (degree of longitude there), which is the shortest it meets.
+    // A way of this length changes latitude by at most length / (shortest degree, at the equator); and as it stays
+    // below the latitude that this allows, it changes longitude by at most length / (degree of longitude there), which
+    // is the shortest it meets.
     constexpr double slack = 1.0 + 1e-9; // and 1e-12 degrees: rounding of the box itself
     const double lat = distance.in_metres() / scale_at(0.0).north_m_per_deg * slack + 1e-12;
     const double top = std::abs(at.y) + lat;

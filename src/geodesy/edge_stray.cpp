@@ -31,10 +31,12 @@ double stray(const shape::Coord& a, const shape::Coord& b, const Transform& tran
     transform.to_wgs84(places);
     const shape::Coord& from = places.front();
     const shape::Coord& to = places.back();
-    const bool small = std::abs(longitude_step(from.x, to.x)) < 1.0 && std::abs(to.y - from.y) < 1.0 && std::abs(to.y) < 85.0;
+    const bool small =
+        std::abs(longitude_step(from.x, to.x)) < 1.0 && std::abs(to.y - from.y) < 1.0 && std::abs(to.y) < 85.0;
     double most = 0.0;
     for (std::size_t i = 1; i + 1 < places.size(); ++i) {
-        const double metres = small ? flat_distance(places[i], from, to) : distance_to_edge(places[i], from, to).in_metres();
+        const double metres =
+            small ? flat_distance(places[i], from, to) : distance_to_edge(places[i], from, to).in_metres();
         most = std::max(most, metres); // NaN, from outside the projection's domain, does not win
     }
     return most;

@@ -11,7 +11,8 @@ inline constexpr double flattening = 1.0 / 298.257223563;
 inline constexpr double eccentricity_squared = flattening * (2.0 - flattening);
 inline constexpr double radians_per_degree = std::numbers::pi / 180.0;
 
-/// Metres on the ground for one degree at a latitude. The first grows from the equator to the poles, the second shrinks to 0.
+/// Metres on the ground for one degree at a latitude. The first grows from the equator to the poles, the second shrinks
+/// to 0.
 struct Scale {
     double north_m_per_deg;
     double east_m_per_deg;

@@ -19,8 +19,8 @@ Length distance(shape::Coord from, shape::Coord to);
 shape::Coord direct(shape::Coord from, Angle azimuth, Length distance);
 
 /// Area of polygons whose edges are straight in longitude/latitude, on the WGS 84 ellipsoid, to 1e-9 relative (and
-/// 1e-4 m2). Outer rings count positive and holes negative whatever their direction; other kinds have no area. Edges over
-/// 180 degrees long are taken to cross the antimeridian. A ring around a pole is refused (GW-GEOM-010).
+/// 1e-4 m2). Outer rings count positive and holes negative whatever their direction; other kinds have no area. Edges
+/// over 180 degrees long are taken to cross the antimeridian. A ring around a pole is refused (GW-GEOM-010).
 Area area(const shape::Geometry& polygons);
 
 /// Length of lines whose edges are straight in lon/lat is taken geodesically from vertex to vertex.

@@ -26,7 +26,8 @@ shape::Box on_the_map(shape::Box box) {
 }
 
 std::optional<Plane> chinese_belt(const shape::Box& box) {
-    const int belt = static_cast<int>(std::floor((box.min_x + 1.5) / 3.0)); // belt n lies within 1.5 degrees of 3n degrees
+    const int belt =
+        static_cast<int>(std::floor((box.min_x + 1.5) / 3.0)); // belt n lies within 1.5 degrees of 3n degrees
     if (!inside(china, box) || box.max_x > belt * 3.0 + 1.5) {
         return std::nullopt;
     }
@@ -44,8 +45,10 @@ std::optional<Plane> utm_zone(const shape::Box& box) {
     }
     const bool north = box.min_y + box.max_y >= 0.0;
     const std::string name = std::to_string(zone) + (north ? "N" : "S");
-    return Plane{{"EPSG:" + std::to_string((north ? 32600 : 32700) + zone)}, "WGS 84 / UTM zone " + name,
-                 "the extent lies within UTM zone " + name, {}};
+    return Plane{{"EPSG:" + std::to_string((north ? 32600 : 32700) + zone)},
+                 "WGS 84 / UTM zone " + name,
+                 "the extent lies within UTM zone " + name,
+                 {}};
 }
 
 Plane equal_area(const shape::Box& box) {
@@ -58,7 +61,8 @@ Plane equal_area(const shape::Box& box) {
             {}};
 }
 
-/// Largest |scale - 1| in any direction at a place, from four neighbours 11 m away: the singular values of the Jacobian.
+/// Largest |scale - 1| in any direction at a place, from four neighbours 11 m away: the singular values of the
+/// Jacobian.
 double scale_error(const std::array<shape::Coord, 4>& west_east_south_north, const Scale& scale, double half_step_deg) {
     const auto& [west, east, south, north] = west_east_south_north;
     const double a = (east.x - west.x) / (2.0 * half_step_deg * scale.east_m_per_deg);
@@ -77,7 +81,8 @@ double worst_scale_error(const Transform& plane, const shape::Box& box) {
     for (int i = 0; i <= 80; ++i) {
         const double lon = box.min_x + (box.max_x - box.min_x) * (i % 9) / 8.0;
         const double lat = std::clamp(box.min_y + (box.max_y - box.min_y) * (i / 9) / 8.0, -89.9, 89.9);
-        std::array<shape::Coord, 4> around{{{lon - step, lat}, {lon + step, lat}, {lon, lat - step}, {lon, lat + step}}};
+        std::array<shape::Coord, 4> around{
+            {{lon - step, lat}, {lon + step, lat}, {lon, lat - step}, {lon, lat + step}}};
         plane.from_wgs84(around);
         worst = std::max(worst, scale_error(around, scale_at(lat), step)); // NaN, opposite the centre, does not win
     }
@@ -92,7 +97,8 @@ Plane choose_plane(const shape::Box& lonlat) {
     }
     const shape::Box box = on_the_map(lonlat);
     Plane plane = chinese_belt(box).value_or(utm_zone(box).value_or(equal_area(box)));
-    plane.worst_scale_error_per_km = Length::metres(1000.0 * worst_scale_error(Transform(parse_crs(plane.crs.text)), box));
+    plane.worst_scale_error_per_km =
+        Length::metres(1000.0 * worst_scale_error(Transform(parse_crs(plane.crs.text)), box));
     return plane;
 }
 

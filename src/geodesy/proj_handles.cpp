@@ -8,10 +8,16 @@
 
 namespace gridwarden::geodesy {
 
-void ContextDeleter::operator()(pj_ctx* context) const noexcept { proj_context_destroy(context); }
-void PjDeleter::operator()(PJconsts* object) const noexcept { proj_destroy(object); }
+void ContextDeleter::operator()(pj_ctx* context) const noexcept {
+    proj_context_destroy(context);
+}
+void PjDeleter::operator()(PJconsts* object) const noexcept {
+    proj_destroy(object);
+}
 
-std::string proj_version() { return proj_info().version; }
+std::string proj_version() {
+    return proj_info().version;
+}
 
 Context make_context() {
     Context context(proj_context_create());

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-struct pj_ctx;   // PROJ's own names, so that its header stays in our .cpp files
+struct pj_ctx; // PROJ's own names, so that its header stays in our .cpp files
 struct PJconsts;
 
 namespace gridwarden::geodesy {
@@ -29,7 +29,8 @@ Pj make_operation(pj_ctx* context, const PJconsts* from, const PJconsts* to);
 /// The same for a transform from a CRS to WGS 84. `to_own_base` stops at the CRS' own longitude and latitude.
 Pj make_operation_to_lonlat(pj_ctx* context, const PJconsts* crs, bool to_own_base);
 
-/// The name of its geodetic datum and of its geographic CRS in small letters and digits only: `dbeijing1954 gcsbeijing1954`.
+/// The name of its geodetic datum and of its geographic CRS in small letters and digits only: `dbeijing1954
+/// gcsbeijing1954`.
 std::string datum_words(pj_ctx* context, const PJconsts* crs);
 
 /// Longitude and latitude are China Geodetic Coordinate System 2000.

@@ -35,14 +35,16 @@ shape::Coord to_china(CrsKind kind, shape::Coord c) {
     return {bd.lon_deg, bd.lat_deg};
 }
 
-bool is_china(CrsKind kind) noexcept { return kind == CrsKind::gcj02 || kind == CrsKind::bd09; }
+bool is_china(CrsKind kind) noexcept {
+    return kind == CrsKind::gcj02 || kind == CrsKind::bd09;
+}
 
 } // namespace
 
 struct Transform::Impl {
     Crs crs;
     Context context;
-    Pj operation;   ///< null for the identity and the Chinese offset systems
+    Pj operation;    ///< null for the identity and the Chinese offset systems
     shape::Box home; ///< area of use in lon/lat; empty where not known or round the world
 
     shape::Coord one(PJ_DIRECTION direction, shape::Coord c) const {
@@ -53,8 +55,8 @@ struct Transform::Impl {
         return std::isfinite(out.xy.x) && std::isfinite(out.xy.y) ? shape::Coord{out.xy.x, out.xy.y} : nowhere;
     }
 
-    /// Outside its domain a projection may come back at another place of the world. Inside the area of use it does not; elsewhere
-    /// the way back must lead to where we came from (to 100 m or ft: the datum shift may be another one).
+    /// Outside its domain a projection may come back at another place of the world. Inside the area of use it does not;
+    /// elsewhere the way back must lead to where we came from (to 100 m or ft: the datum shift may be another one).
     shape::Coord checked_to_lonlat(shape::Coord c) const {
         const shape::Coord lonlat = one(PJ_FWD, c);
         if (crs.kind == CrsKind::geographic || !shape::is_finite(lonlat) || home.contains(lonlat)) {
@@ -75,7 +77,8 @@ Transform::Transform(const Crs& crs) : impl_(std::make_unique<Impl>()) {
     if (!object) {
         throw Error("GW-CRS-001", {{"value", crs.tag.text}});
     }
-    const bool own_base = proj_get_type(object.get()) != PJ_TYPE_BOUND_CRS && is_cgcs2000(datum_words(impl_->context.get(), object.get()));
+    const bool own_base = proj_get_type(object.get()) != PJ_TYPE_BOUND_CRS &&
+                          is_cgcs2000(datum_words(impl_->context.get(), object.get()));
     impl_->operation = make_operation_to_lonlat(impl_->context.get(), object.get(), own_base);
     if (!impl_->operation) {
         throw Error("GW-CRS-004", {{"crs", crs.name}});
@@ -87,7 +90,9 @@ Transform::~Transform() = default;
 Transform::Transform(Transform&&) noexcept = default;
 Transform& Transform::operator=(Transform&&) noexcept = default;
 
-bool Transform::is_identity() const noexcept { return impl_->crs.is_wgs84; }
+bool Transform::is_identity() const noexcept {
+    return impl_->crs.is_wgs84;
+}
 
 void Transform::to_wgs84(std::span<shape::Coord> coords) const {
     if (is_identity()) {

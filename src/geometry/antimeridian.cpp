@@ -29,7 +29,9 @@ shape::Box box_of_path(const shape::Path& path) {
     return box;
 }
 
-double middle(const shape::Box& box) { return (box.min_x + box.max_x) / 2.0; }
+double middle(const shape::Box& box) {
+    return (box.min_x + box.max_x) / 2.0;
+}
 
 /// Whole turns to add to the end of an edge so that it goes the short way.
 double turns_behind(shape::Coord from, shape::Coord to) {
@@ -49,7 +51,8 @@ void make_continuous(shape::Path& path) {
 
 bool has_long_edge(const shape::Part& part) {
     return std::any_of(part.begin(), part.end(), [](const shape::Path& path) {
-        return std::adjacent_find(path.begin(), path.end(), [](auto a, auto b) { return std::abs(b.x - a.x) > 180.0; }) != path.end();
+        return std::adjacent_find(path.begin(), path.end(),
+                                  [](auto a, auto b) { return std::abs(b.x - a.x) > 180.0; }) != path.end();
     });
 }
 
@@ -98,10 +101,13 @@ bool has_edge_along(const shape::Part& part, double lon) {
                             }) != part.front().end();
 }
 
-/// Parts that were cut at the antimeridian (one along 180, one along -180) become one again, so that the cut is no border.
+/// Parts that were cut at the antimeridian (one along 180, one along -180) become one again, so that the cut is no
+/// border.
 void join_at_antimeridian(shape::Geometry& polygons) {
     const auto is_east = [](const shape::Part& part) { return has_edge_along(part, 180.0); };
-    const auto is_west = [](const shape::Part& part) { return has_edge_along(part, -180.0) && !has_edge_along(part, 180.0); };
+    const auto is_west = [](const shape::Part& part) {
+        return has_edge_along(part, -180.0) && !has_edge_along(part, 180.0);
+    };
     // A part that is not valid is left to the repair, which tells of it; a union would mend it in silence.
     const auto is_broken = [&](const shape::Part& part) {
         return (is_east(part) || is_west(part)) && find_defect({shape::Kind::polygon, {part}});
@@ -133,7 +139,8 @@ void join_at_antimeridian(shape::Geometry& polygons) {
 void add_piece(const shape::Part& part, shape::Kind kind, double turns, shape::Geometry& out) {
     const double west = -180.0 + turn * turns;
     const double east = 180.0 + turn * turns;
-    const shape::Geometry window{shape::Kind::polygon, {{{{west, -100}, {east, -100}, {east, 100}, {west, 100}, {west, -100}}}}};
+    const shape::Geometry window{shape::Kind::polygon,
+                                 {{{{west, -100}, {east, -100}, {east, 100}, {west, 100}, {west, -100}}}}};
     shape::Geometry pieces = intersection({kind, {part}}, window);
     for (shape::Part& piece : pieces.parts) {
         shift(piece, -turn * turns);

@@ -21,7 +21,9 @@ GEOSCoordSequence* sequence(const shape::Path& path) {
     return made;
 }
 
-Geos ring(const shape::Path& path) { return checked(GEOSGeom_createLinearRing_r(geos(), sequence(path)), conversion); }
+Geos ring(const shape::Path& path) {
+    return checked(GEOSGeom_createLinearRing_r(geos(), sequence(path)), conversion);
+}
 
 Geos polygon_of(const shape::Part& rings) {
     if (rings.empty()) {
@@ -36,11 +38,14 @@ Geos polygon_of(const shape::Part& rings) {
     for (Geos& hole : holes) {
         raw.push_back(hole.release());
     }
-    return checked(GEOSGeom_createPolygon_r(geos(), outer.release(), raw.data(), static_cast<unsigned>(raw.size())), conversion);
+    return checked(GEOSGeom_createPolygon_r(geos(), outer.release(), raw.data(), static_cast<unsigned>(raw.size())),
+                   conversion);
 }
 
 int multi_type(shape::Kind kind) {
-    return kind == shape::Kind::point ? GEOS_MULTIPOINT : kind == shape::Kind::line ? GEOS_MULTILINESTRING : GEOS_MULTIPOLYGON;
+    return kind == shape::Kind::point  ? GEOS_MULTIPOINT
+           : kind == shape::Kind::line ? GEOS_MULTILINESTRING
+                                       : GEOS_MULTIPOLYGON;
 }
 
 shape::Path path_of(const GEOSGeometry* line) {
@@ -70,10 +75,14 @@ shape::Part part_of(const GEOSGeometry* geometry, shape::Kind kind) {
 
 shape::Kind kind_of(int type) {
     switch (type) {
-    case GEOS_POINT: return shape::Kind::point;
-    case GEOS_LINESTRING: return shape::Kind::line;
-    case GEOS_POLYGON: return shape::Kind::polygon;
-    default: return shape::Kind::none;
+    case GEOS_POINT:
+        return shape::Kind::point;
+    case GEOS_LINESTRING:
+        return shape::Kind::line;
+    case GEOS_POLYGON:
+        return shape::Kind::polygon;
+    default:
+        return shape::Kind::none;
     }
 }
 
@@ -93,10 +102,14 @@ void collect(const GEOSGeometry* geometry, shape::Geometry& into) {
 
 Geos part_to_geos(shape::Kind kind, const shape::Part& part) {
     switch (kind) {
-    case shape::Kind::point: return checked(GEOSGeom_createPoint_r(geos(), sequence(part.front())), conversion);
-    case shape::Kind::line: return checked(GEOSGeom_createLineString_r(geos(), sequence(part.front())), conversion);
-    case shape::Kind::polygon: return polygon_of(part);
-    case shape::Kind::none: break;
+    case shape::Kind::point:
+        return checked(GEOSGeom_createPoint_r(geos(), sequence(part.front())), conversion);
+    case shape::Kind::line:
+        return checked(GEOSGeom_createLineString_r(geos(), sequence(part.front())), conversion);
+    case shape::Kind::polygon:
+        return polygon_of(part);
+    case shape::Kind::none:
+        break;
     }
     return checked(GEOSGeom_createEmptyCollection_r(geos(), GEOS_GEOMETRYCOLLECTION), conversion);
 }
@@ -113,7 +126,9 @@ Geos to_geos(const shape::Geometry& geometry) {
     for (Geos& part : parts) {
         raw.push_back(part.release());
     }
-    return checked(GEOSGeom_createCollection_r(geos(), multi_type(geometry.kind), raw.data(), static_cast<unsigned>(raw.size())), conversion);
+    return checked(
+        GEOSGeom_createCollection_r(geos(), multi_type(geometry.kind), raw.data(), static_cast<unsigned>(raw.size())),
+        conversion);
 }
 
 shape::Geometry from_geos(const GEOSGeom_t* geometry, shape::Kind kind) {

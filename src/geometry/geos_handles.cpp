@@ -37,13 +37,21 @@ Context& context() {
 
 } // namespace
 
-std::string geos_version() { return GEOSversion(); }
+std::string geos_version() {
+    return GEOSversion();
+}
 
-GEOSContextHandle_HS* geos() { return context().handle(); }
+GEOSContextHandle_HS* geos() {
+    return context().handle();
+}
 
-void GeosDeleter::operator()(GEOSGeom_t* geometry) const noexcept { GEOSGeom_destroy_r(geos(), geometry); }
+void GeosDeleter::operator()(GEOSGeom_t* geometry) const noexcept {
+    GEOSGeom_destroy_r(geos(), geometry);
+}
 
-void geos_failed(std::string_view step) { throw Error("GW-GEOM-002", {{"step", step}, {"reason", context().words()}}); }
+void geos_failed(std::string_view step) {
+    throw Error("GW-GEOM-002", {{"step", step}, {"reason", context().words()}});
+}
 
 Geos checked(GEOSGeom_t* geometry, std::string_view step) {
     if (geometry == nullptr) {

@@ -6,7 +6,8 @@ namespace gridwarden::geometry {
 
 namespace {
 
-/// Twice the signed area in the plane of the coordinates, counted from the first corner so that small rings keep their sign.
+/// Twice the signed area in the plane of the coordinates, counted from the first corner so that small rings keep their
+/// sign.
 double doubled_area(const shape::Path& ring) {
     double sum = 0.0;
     for (std::size_t i = 1; i < ring.size(); ++i) {

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t fewest_coordinates = 4; // three corners, the first repeated
 constexpr int most_repairs = 4;
 
-bool same_place(shape::Coord a, shape::Coord b) noexcept { return a.x == b.x && a.y == b.y; }
+bool same_place(shape::Coord a, shape::Coord b) noexcept {
+    return a.x == b.x && a.y == b.y;
+}
 
 /// What GEOS would not accept as a ring at all, in its own words.
 std::optional<Defect> ring_defect(const shape::Path& ring) {
@@ -53,7 +55,8 @@ std::optional<Defect> structure_defect(const shape::Geometry& polygons) {
 /// Finite coordinates, closed, long enough; empty where nothing can be made of it.
 shape::Path mended(const shape::Path& ring) {
     shape::Path path;
-    std::copy_if(ring.begin(), ring.end(), std::back_inserter(path), [](shape::Coord c) { return shape::is_finite(c); });
+    std::copy_if(ring.begin(), ring.end(), std::back_inserter(path),
+                 [](shape::Coord c) { return shape::is_finite(c); });
     if (!path.empty() && !same_place(path.front(), path.back())) {
         path.push_back(path.front());
     }

@@ -27,18 +27,22 @@ constexpr std::uint32_t edges_a_run = 8;
 constexpr double turn = 360.0;
 constexpr double measured_to_m = 1e-5; // a bound is closed, and distances to edges are known this well
 
-BoostBox to_boost(const shape::Box& box) { return {BoostPoint(box.min_x, box.min_y), BoostPoint(box.max_x, box.max_y)}; }
+BoostBox to_boost(const shape::Box& box) {
+    return {BoostPoint(box.min_x, box.min_y), BoostPoint(box.max_x, box.max_y)};
+}
 
-/// Consecutive edges of one ring: corners [first, last] of all corners, belonging to a unit. One box in the tree for all of them.
+/// Consecutive edges of one ring: corners [first, last] of all corners, belonging to a unit. One box in the tree for
+/// all of them.
 struct Run {
     std::uint32_t first;
     std::uint32_t last;
     std::uint32_t unit;
 };
 
-/// How far two flat answers may be wrong. On the plane that touches the ellipsoid at p (x by cos(lat), y by the meridian), a way
-/// within `reach` of p has a length that is right to a factor 1 +- error: a degree of longitude changes by tan(lat) for each radian,
-/// and that of latitude by less than 0.02. So flat beyond (1 + error) d is beyond, flat within (1 - error) d is within.
+/// How far two flat answers may be wrong. On the plane that touches the ellipsoid at p (x by cos(lat), y by the
+/// meridian), a way within `reach` of p has a length that is right to a factor 1 +- error: a degree of longitude
+/// changes by tan(lat) for each radian, and that of latitude by less than 0.02. So flat beyond (1 + error) d is beyond,
+/// flat within (1 - error) d is within.
 class Flat {
 public:
     Flat(shape::Coord p, Length distance) : p_(p) {
@@ -129,7 +133,8 @@ struct BorderIndex::Impl {
     void each_run_near(shape::Coord p, Length distance, Visit visit) const {
         const geodesy::Reach reach = geodesy::reach(p, distance + Length::metres(measured_to_m));
         for (const double shift : {0.0, -turn, turn}) {
-            const shape::Box box{p.x + shift - reach.lon_deg, p.y - reach.lat_deg, p.x + shift + reach.lon_deg, p.y + reach.lat_deg};
+            const shape::Box box{p.x + shift - reach.lon_deg, p.y - reach.lat_deg, p.x + shift + reach.lon_deg,
+                                 p.y + reach.lat_deg};
             if (box.intersects(total)) {
                 const auto take = [&](const Leaf& leaf) { visit(runs[leaf.second], shift); };
                 tree.query(bg::index::intersects(to_boost(box)), boost::make_function_output_iterator(take));
@@ -140,7 +145,8 @@ struct BorderIndex::Impl {
         }
     }
 
-    [[nodiscard]] bool run_within(const Run& run, double shift, shape::Coord p, Length distance, const Flat& flat) const {
+    [[nodiscard]] bool run_within(const Run& run, double shift, shape::Coord p, Length distance,
+                                  const Flat& flat) const {
         const double metres = distance.in_metres();
         const double surely = metres * (1.0 - flat.error());
         const double perhaps = (metres + measured_to_m) * (1.0 + flat.error()) + 1e-6;
@@ -167,7 +173,8 @@ struct BorderIndex::Impl {
         double best = std::numeric_limits<double>::infinity();
         each_run_near(p, distance, [&](const Run& run, double shift) {
             for (std::uint32_t i = run.first; i < run.last; ++i) {
-                const double beyond = (std::min(best, distance.in_metres()) + measured_to_m) * (1.0 + flat.error()) + 1e-6;
+                const double beyond =
+                    (std::min(best, distance.in_metres()) + measured_to_m) * (1.0 + flat.error()) + 1e-6;
                 if (!flat.usable() || flat.squared_distance(corners[i], corners[i + 1], shift) <= beyond * beyond) {
                     best = std::min(best, geodesy::distance_to_edge(p, corners[i], corners[i + 1]).in_metres());
                 }

@@ -61,7 +61,8 @@ Target make_target(const shape::Geometry& unit) {
     if (!target.empty()) {
         target.locator = std::make_unique<IndexedPointInAreaLocator>(*target.polygon);
         const geos::geom::Envelope* box = target.polygon->getEnvelopeInternal();
-        const geos::geom::Coordinate middle((box->getMinX() + box->getMaxX()) / 2.0, (box->getMinY() + box->getMaxY()) / 2.0);
+        const geos::geom::Coordinate middle((box->getMinX() + box->getMaxX()) / 2.0,
+                                            (box->getMinY() + box->getMaxY()) / 2.0);
         static_cast<void>(target.locator->locate(&middle));
     }
     return target;
@@ -76,7 +77,8 @@ struct Specials {
 
 class GeosIndex : public PartitionIndex {
 public:
-    GeosIndex(std::span<const shape::Geometry> units, unsigned threads) : targets_(units.size()), tree_(10, units.size()) {
+    GeosIndex(std::span<const shape::Geometry> units, unsigned threads)
+        : targets_(units.size()), tree_(10, units.size()) {
         parallel_ranges(units.size(), units_a_range, threads, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
                 targets_[i] = make_target(units[i]);
@@ -109,7 +111,8 @@ public:
     }
 
 private:
-    /// Owners of a point, ascending by unit, each once. A meridian can be written three ways, and units may use any of them.
+    /// Owners of a point, ascending by unit, each once. A meridian can be written three ways, and units may use any of
+    /// them.
     void find_owners(shape::Coord p, std::vector<Owner>& owners) const {
         owners.clear();
         if (!shape::is_finite(p) || total_.isNull()) {
@@ -137,9 +140,12 @@ private:
 
     /// Within one image of the world means inside, even if another image has it on a border.
     static void merge(std::vector<Owner>& owners) {
-        std::sort(owners.begin(), owners.end(),
-                  [](const Owner& a, const Owner& b) { return a.unit != b.unit ? a.unit < b.unit : a.on_border < b.on_border; });
-        owners.erase(std::unique(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) { return a.unit == b.unit; }), owners.end());
+        std::sort(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) {
+            return a.unit != b.unit ? a.unit < b.unit : a.on_border < b.on_border;
+        });
+        owners.erase(
+            std::unique(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) { return a.unit == b.unit; }),
+            owners.end());
     }
 
     static std::uint32_t answer(std::uint32_t row, const std::vector<Owner>& owners, Specials& specials) {
@@ -166,7 +172,8 @@ private:
     }
 
     std::vector<Target> targets_;
-    mutable geos::index::strtree::TemplateSTRtree<std::uint32_t> tree_; // `query` is not const, but changes nothing once built
+    mutable geos::index::strtree::TemplateSTRtree<std::uint32_t>
+        tree_; // `query` is not const, but changes nothing once built
     geos::geom::Envelope total_;
 };
 

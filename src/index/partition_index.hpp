@@ -22,14 +22,15 @@ struct Owner {
 
 /// The answer to a batch of points.
 struct Located {
-    std::vector<std::uint32_t> unit;        ///< for each point: a unit, `none` or `several`
-    std::vector<std::uint32_t> special;     ///< ascending rows of the points that are `several`, or on the border of their one unit
+    std::vector<std::uint32_t> unit; ///< for each point: a unit, `none` or `several`
+    std::vector<std::uint32_t>
+        special; ///< ascending rows of the points that are `several`, or on the border of their one unit
     std::vector<std::uint32_t> first_owner; ///< special.size() + 1 offsets into `owners`
     std::vector<Owner> owners;              ///< ascending by unit row for each point
 };
 
-/// Exact point-to-areal-unit: a unit owns the points that its polygon covers (GEOS `covers`: interior and border), edges
-/// straight in lon/lat. Polygons must be valid; they may overlap. They are unwrapped, so that a unit across the
+/// Exact point-to-areal-unit: a unit owns the points that its polygon covers (GEOS `covers`: interior and border),
+/// edges straight in lon/lat. Polygons must be valid; they may overlap. They are unwrapped, so that a unit across the
 /// antimeridian is one piece. NaN points are in no unit. Answers do not depend on threads. Immutable once built.
 class PartitionIndex {
 public:

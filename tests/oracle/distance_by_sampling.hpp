@@ -7,8 +7,8 @@
 
 namespace gridwarden::oracle {
 
-/// Distance to an edge by looking at many places of it, then again round the best one, until the places are close together.
-/// `distance` measures between two positions. The edge must not cross the antimeridian.
+/// Distance to an edge by looking at many places of it, then again round the best one, until the places are close
+/// together. `distance` measures between two positions. The edge must not cross the antimeridian.
 template <class Distance>
 double distance_by_sampling(shape::Coord p, shape::Coord a, shape::Coord b, Distance distance) {
     double low = 0.0;

@@ -19,7 +19,9 @@ struct CsvRow {
     std::map<std::string, std::string> cells;
     [[nodiscard]] const std::string& text(const std::string& column) const { return cells.at(column); }
     [[nodiscard]] double number(const std::string& column) const { return std::strtod(text(column).c_str(), nullptr); }
-    [[nodiscard]] shape::Coord coord(const std::string& x, const std::string& y) const { return {number(x), number(y)}; }
+    [[nodiscard]] shape::Coord coord(const std::string& x, const std::string& y) const {
+        return {number(x), number(y)};
+    }
 };
 
 inline std::vector<std::string> split(const std::string& line, char separator) {

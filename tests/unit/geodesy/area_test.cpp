@@ -11,7 +11,9 @@
 namespace gridwarden::geodesy {
 namespace {
 
-double square_metres(const shape::Geometry& g) { return area(g).in_square_metres(); }
+double square_metres(const shape::Geometry& g) {
+    return area(g).in_square_metres();
+}
 
 shape::Path star(std::mt19937_64& random, shape::Coord centre, double size_deg, int corners) {
     std::uniform_real_distribution<double> radius(0.4, 1.0);
@@ -49,7 +51,8 @@ TEST(Area, AgreesWithSlicesForEverySize) {
         for (int i = 0; i < 3; ++i) {
             const shape::Path ring = star(random, {lon(random), lat(random)}, size, 12);
             const auto slices = static_cast<double>(oracle::ring_area_by_slices(ring, 100000));
-            EXPECT_NEAR(square_metres(shape::polygon({ring})) / slices, 1.0, 2e-10) << size; // slices err by (size/1e5)^2
+            EXPECT_NEAR(square_metres(shape::polygon({ring})) / slices, 1.0, 2e-10)
+                << size; // slices err by (size/1e5)^2
         }
     }
 }
@@ -115,11 +118,13 @@ TEST(Area, AgreesWithReferenceAreas) {
     int compared = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::string& reference = rows[i].text("area_lonlat_edges_m2");
-        if (reference.empty() || rows[i].text("category") == "global") { // edges of over 180 degrees: read otherwise there
+        if (reference.empty() ||
+            rows[i].text("category") == "global") { // edges of over 180 degrees: read otherwise there
             continue;
         }
         const double expected = std::abs(rows[i].number("area_lonlat_edges_m2"));
-        EXPECT_NEAR(square_metres(polygons[i].geometry), expected, 1e-4 + 1e-9 * expected) << rows[i].text("id") << rows[i].text("category");
+        EXPECT_NEAR(square_metres(polygons[i].geometry), expected, 1e-4 + 1e-9 * expected)
+            << rows[i].text("id") << rows[i].text("category");
         ++compared;
     }
     EXPECT_GT(compared, 35);

@@ -14,8 +14,8 @@ using Wgs = LonLat<Datum::wgs84>;
 using Gcj = LonLat<Datum::gcj02>;
 using Bd = LonLat<Datum::bd09>;
 
-/// Published by several open programs (Shanghai, Shenzhen, Beijing; a fourth near Beijing). The vectors for BD-09 of one of them
-/// lack the factor 3000/180 and are 10.6 m and 41.5 m off; they are not reproduced on purpose.
+/// Published by several open programs (Shanghai, Shenzhen, Beijing; a fourth near Beijing). The vectors for BD-09 of
+/// one of them lack the factor 3000/180 and are 10.6 m and 41.5 m off; they are not reproduced on purpose.
 TEST(Gcj02, ReproducesPublishedPositions) {
     struct Case {
         Wgs from;
@@ -68,7 +68,8 @@ TEST(China, AgreesWithFiftyDigitsEverywhere) {
     const auto baidu = test::read_csv(*shared / "golden/03_gcj/bd09_to_gcj02_wgs84.csv");
     ASSERT_GT(forward.size() * inverse.size() * baidu.size(), 0U);
     for (const auto& row : forward) {
-        if (row.text("in_rect") != "1") { // there the reference leaves points as they are; here what is declared decides
+        if (row.text("in_rect") !=
+            "1") { // there the reference leaves points as they are; here what is declared decides
             continue;
         }
         const Gcj gcj = to_gcj02(Wgs{row.number("lon"), row.number("lat")});

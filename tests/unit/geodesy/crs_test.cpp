@@ -52,8 +52,8 @@ const std::string cgcs2000_prj =
     R"(PARAMETER["Central_Meridian",120.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]])";
 
 TEST(ParseCrs, UnderstandsNamesInAnyCase) {
-    for (const char* text : {"wgs84", "WGS 84", "EPSG:4326", "epsg:4326", "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", " EPSG:4326\n",
-                             "+proj=longlat +datum=WGS84", "EPSG:4979"}) {
+    for (const char* text : {"wgs84", "WGS 84", "EPSG:4326", "epsg:4326", "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84",
+                             " EPSG:4326\n", "+proj=longlat +datum=WGS84", "EPSG:4979"}) {
         const Crs crs = parse_crs(text);
         EXPECT_EQ(crs.tag, shape::wgs84()) << text;
         EXPECT_TRUE(crs.is_wgs84) << text;
@@ -85,7 +85,8 @@ TEST(ParseCrs, TakesTheHorizontalPart) {
 }
 
 TEST(ParseCrs, RefusesWhatItDoesNotKnow) {
-    for (const char* text : {"", "  ", "EPSG:1", "EPSG:abc", "Beijing", "WGS", "4326", "+proj=nonsense", "PROJCS[\"x\"", "+proj=pipeline +step +proj=utm +zone=3"}) {
+    for (const char* text : {"", "  ", "EPSG:1", "EPSG:abc", "Beijing", "WGS", "4326", "+proj=nonsense", "PROJCS[\"x\"",
+                             "+proj=pipeline +step +proj=utm +zone=3"}) {
         EXPECT_EQ(code_of_failure(text), "GW-CRS-001") << text;
     }
     EXPECT_EQ(code_of_failure("EPSG:5773"), "GW-CRS-005"); // heights
@@ -94,7 +95,8 @@ TEST(ParseCrs, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(ParseCrs, RefusesDatumsWhoseShiftIsSecret) {
-    for (const char* text : {"EPSG:4214", "EPSG:4610", "EPSG:4555", "EPSG:2435", "EPSG:2362", "EPSG:21418", "EPSG:2343", "EPSG:4782"}) {
+    for (const char* text :
+         {"EPSG:4214", "EPSG:4610", "EPSG:4555", "EPSG:2435", "EPSG:2362", "EPSG:21418", "EPSG:2343", "EPSG:4782"}) {
         EXPECT_EQ(code_of_failure(text), "GW-CRS-002") << text;
     }
     EXPECT_EQ(code_of_failure(beijing_prj), "GW-CRS-002");
@@ -106,7 +108,8 @@ TEST(ParseCrs, RefusesADatumWithoutAKnownShift) {
 }
 
 TEST(ParseCrs, AcceptsTheUsersOwnShift) {
-    const Crs crs = parse_crs("+proj=tmerc +lat_0=0 +lon_0=109.5 +k=1 +x_0=500000 +ellps=krass +towgs84=31.4,-144.3,-74.8,0,0,0.814,-0.38");
+    const Crs crs = parse_crs(
+        "+proj=tmerc +lat_0=0 +lon_0=109.5 +k=1 +x_0=500000 +ellps=krass +towgs84=31.4,-144.3,-74.8,0,0,0.814,-0.38");
     EXPECT_EQ(crs.kind, CrsKind::projected);
     const Transform transform(parse_crs(crs.tag.text)); // the tag keeps the shift
     shape::Coord c{456789.0, 4318123.0};
@@ -200,7 +203,8 @@ TEST(Transform, AgreesWithReferenceGaussKrueger) {
     for (const auto& row : rows) {
         const std::array cases{std::tuple{"epsg3_prefix", "easting_y_prefix_m", "northing_x_m"},
                                std::tuple{"epsg3_noprefix", "easting_y_noprefix_m", "northing_x_m"},
-                               std::tuple{"epsg6_prefix", "e6_prefix_m", "n6_m"}, std::tuple{"epsg6_noprefix", "e6_noprefix_m", "n6_m"}};
+                               std::tuple{"epsg6_prefix", "e6_prefix_m", "n6_m"},
+                               std::tuple{"epsg6_noprefix", "e6_noprefix_m", "n6_m"}};
         for (const auto& [code, x, y] : cases) {
             if (row.text(code).empty()) {
                 continue;
@@ -215,6 +219,24 @@ TEST(Transform, AgreesWithReferenceGaussKrueger) {
     }
 }
 
+TEST(BeltOfEasting, TellsAZonePrefixThatDoesNotFitTheCrs) {
+    const auto belt = [](const char* crs, double easting) {
+        return belt_of_easting(parse_crs(crs), {easting, 3451650.56}).value_or("");
+    };
+    EXPECT_EQ(belt("EPSG:4549", 40645592.43), "EPSG:4528");
+    EXPECT_EQ(belt("EPSG:4549", 39481328.64), "EPSG:4527"); // another zone as well
+    EXPECT_EQ(belt("EPSG:4549", 20645592.43), "EPSG:4498"); // a 6-degree zone
+    EXPECT_EQ(belt("EPSG:4528", 645592.43), "EPSG:4549");
+    EXPECT_EQ(belt("EPSG:4528", 39645592.43), "EPSG:4527");
+    EXPECT_EQ(belt("EPSG:4498", 645592.43), "EPSG:4509");
+    EXPECT_EQ(belt("EPSG:4549", 645592.43), "");
+    EXPECT_EQ(belt("EPSG:4528", 40645592.43), "");
+    EXPECT_EQ(belt("EPSG:4549", 99645592.43), "");
+    EXPECT_EQ(belt("EPSG:4549", std::nan("")), "");
+    EXPECT_EQ(belt("EPSG:2263", 40645592.43), "");
+    EXPECT_EQ(parse_crs(belt("EPSG:4549", 40645592.43)).name, "CGCS2000 / 3-degree Gauss-Kruger zone 40");
+}
+
 TEST(EdgeStray, IsTheSagOfALongEdgeAndNothingInLonLat) {
     const Crs crs = parse_crs("EPSG:4549");
     const Transform transform(crs);
@@ -225,7 +247,8 @@ TEST(EdgeStray, IsTheSagOfALongEdgeAndNothingInLonLat) {
     const shape::Geometry village{shape::Kind::line, {{{{500000, 3875000}, {500200, 3875100}}}}};
     EXPECT_LT(edge_stray(village, transform).in_metres(), 0.001);
     const shape::Geometry mercator{shape::Kind::line, {{{{0, 0}, {8000000, 8000000}}}}};
-    EXPECT_GT(edge_stray(mercator, Transform(parse_crs("EPSG:3857"))).in_metres(), 1e5); // 70 degrees: takes the exact way
+    EXPECT_GT(edge_stray(mercator, Transform(parse_crs("EPSG:3857"))).in_metres(),
+              1e5); // 70 degrees: takes the exact way
 }
 
 } // namespace

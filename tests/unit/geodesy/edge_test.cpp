@@ -8,12 +8,17 @@
 namespace gridwarden::geodesy {
 namespace {
 
-double metres(shape::Coord a, shape::Coord b) { return distance(a, b).in_metres(); }
-double to_edge(shape::Coord p, shape::Coord a, shape::Coord b) { return distance_to_edge(p, a, b).in_metres(); }
+double metres(shape::Coord a, shape::Coord b) {
+    return distance(a, b).in_metres();
+}
+double to_edge(shape::Coord p, shape::Coord a, shape::Coord b) {
+    return distance_to_edge(p, a, b).in_metres();
+}
 
 void expect_nearest(shape::Coord p, shape::Coord a, shape::Coord b) {
     const double sampled = oracle::distance_by_sampling(p, a, b, metres);
-    EXPECT_NEAR(to_edge(p, a, b), sampled, 1e-3) << p.x << ' ' << p.y << " to " << a.x << ' ' << a.y << " - " << b.x << ' ' << b.y;
+    EXPECT_NEAR(to_edge(p, a, b), sampled, 1e-3)
+        << p.x << ' ' << p.y << " to " << a.x << ' ' << a.y << " - " << b.x << ' ' << b.y;
 }
 
 class EdgeDistance : public testing::TestWithParam<double> {};
@@ -29,7 +34,8 @@ TEST_P(EdgeDistance, IsTheLeastOfManyPlaces) {
         const shape::Coord a{lon(random), lat(random)};
         const shape::Coord b{a.x + size * unit(random), std::clamp(a.y + size * unit(random), -90.0, 90.0)};
         const double away = size * std::pow(10.0, 2 * unit(random) - 1);
-        const shape::Coord p{(a.x + b.x) / 2 + away * unit(random), std::clamp((a.y + b.y) / 2 + away * unit(random), -90.0, 90.0)};
+        const shape::Coord p{(a.x + b.x) / 2 + away * unit(random),
+                             std::clamp((a.y + b.y) / 2 + away * unit(random), -90.0, 90.0)};
         expect_nearest(p, a, b);
     }
 }
@@ -45,7 +51,8 @@ TEST(EdgeDistanceTo, AnEdgeWithoutLengthIsThatToItsPlace) {
 }
 
 TEST(EdgeDistanceTo, FollowsTheParallelAndNotTheGreatCircle) {
-    // The parallel of 60 N over 90 degrees: the great circle between its ends passes hundreds of kilometres further north.
+    // The parallel of 60 N over 90 degrees: the great circle between its ends passes hundreds of kilometres further
+    // north.
     EXPECT_NEAR(to_edge({45, 61}, {0, 60}, {90, 60}), metres({45, 61}, {45, 60}), 1e-3);
 }
 
@@ -69,7 +76,8 @@ TEST(Reach, HoldsEverythingWithinTheDistance) {
     std::uniform_real_distribution<double> unit(0, 1);
     for (int i = 0; i < 200000; ++i) {
         const bool polar = i % 4 == 0;
-        const double lat = polar ? (90 - std::pow(10.0, -6 * unit(random))) * (i % 8 ? 1 : -1) : -90 + 180 * unit(random);
+        const double lat =
+            polar ? (90 - std::pow(10.0, -6 * unit(random))) * (i % 8 ? 1 : -1) : -90 + 180 * unit(random);
         const shape::Coord at{-180 + 360 * unit(random), lat};
         const Length reached = Length::metres(std::pow(10.0, 8 * unit(random) - 2));
         const Reach box = reach(at, reached);

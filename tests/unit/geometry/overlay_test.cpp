@@ -72,7 +72,8 @@ TEST(OrientRings, TurnsOuterRingsCounterClockwiseAndHolesClockwise) {
 
 TEST(OrientRings, KnowsTheDirectionOfARingOfMillimetres) {
     const double d = 1e-8;
-    shape::Geometry g = shape::polygon({{{121.5, 31.2}, {121.5, 31.2 + d}, {121.5 + d, 31.2 + d}, {121.5 + d, 31.2}, {121.5, 31.2}}});
+    shape::Geometry g =
+        shape::polygon({{{121.5, 31.2}, {121.5, 31.2 + d}, {121.5 + d, 31.2 + d}, {121.5 + d, 31.2}, {121.5, 31.2}}});
     orient_rings(g);
     EXPECT_GT(g.parts[0][0][1].x, 121.5);
 }

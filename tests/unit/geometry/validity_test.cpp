@@ -74,7 +74,8 @@ TEST(MakeValid, RepairsByStructure) {
     EXPECT_EQ(repaired.parts.size(), 2U);
     EXPECT_DOUBLE_EQ(plane_area(repaired), 2.0);
     // Overlapping parts are joined, a hole outside its ring is ground of its own, a hole across the border cuts.
-    EXPECT_DOUBLE_EQ(plane_area(make_valid(parse_wkt("MULTIPOLYGON(((0 0,2 0,2 2,0 2,0 0)),((1 0,3 0,3 2,1 2,1 0)))"))), 6.0);
+    EXPECT_DOUBLE_EQ(plane_area(make_valid(parse_wkt("MULTIPOLYGON(((0 0,2 0,2 2,0 2,0 0)),((1 0,3 0,3 2,1 2,1 0)))"))),
+                     6.0);
     EXPECT_DOUBLE_EQ(plane_area(make_valid(parse_wkt("POLYGON((0 0,2 0,2 2,0 2,0 0),(5 5,6 5,6 6,5 6,5 5))"))), 5.0);
     EXPECT_DOUBLE_EQ(plane_area(make_valid(parse_wkt("POLYGON((0 0,4 0,4 4,0 4,0 0),(3 1,5 1,5 2,3 2,3 1))"))), 15.0);
     // A spike of no width goes away.
@@ -102,7 +103,8 @@ TEST(MakeValid, MakesARandomTangleValid) {
             for (std::uint64_t ring = 0; ring <= random() % 3; ++ring) {
                 shape::Path path;
                 for (std::uint64_t corner = 0; corner < 3 + random() % 30; ++corner) {
-                    path.push_back({115.7 + 0.0009765625 * static_cast<double>(random() % 8), 29.2 + 0.0009765625 * static_cast<double>(random() % 8)});
+                    path.push_back({115.7 + 0.0009765625 * static_cast<double>(random() % 8),
+                                    29.2 + 0.0009765625 * static_cast<double>(random() % 8)});
                 }
                 path.push_back(path.front());
                 rings.push_back(std::move(path));
@@ -122,7 +124,8 @@ TEST(MakeValid, MakesEveryRealCountyValid) {
     }
     int repaired = 0;
     for (const char* province : {"jiangxi", "anhui", "shandong"}) {
-        for (const auto& county : test::read_polygons(*shared / "data/china_east/boundaries" / ("counties_" + std::string(province) + ".geojson"))) {
+        for (const auto& county : test::read_polygons(*shared / "data/china_east/boundaries" /
+                                                      ("counties_" + std::string(province) + ".geojson"))) {
             repaired += find_defect(county.geometry) ? 1 : 0;
             EXPECT_FALSE(find_defect(make_valid(county.geometry))) << county.properties;
         }

@@ -46,7 +46,8 @@ void compare(shape::Coord place, double size, unsigned seed) {
     std::uniform_real_distribution<double> unit(-1, 1);
     std::vector<shape::Geometry> units;
     for (int i = 0; i < 25; ++i) {
-        units.push_back(star(random, {place.x + 4 * size * unit(random), place.y + 4 * size * unit(random)}, size, 5 + i));
+        units.push_back(
+            star(random, {place.x + 4 * size * unit(random), place.y + 4 * size * unit(random)}, size, 5 + i));
     }
     const BorderIndex index(units);
     std::vector<std::uint32_t> found;
@@ -110,8 +111,9 @@ TEST(BorderIndex, TakesABoundAsClosed) {
 }
 
 TEST(BorderIndex, KnowsHolesAndForgetsTheCutAtTheAntimeridian) {
-    const std::vector units{parse_wkt("POLYGON((0 0,1 0,1 1,0 1,0 0),(0.4 0.4,0.6 0.4,0.6 0.6,0.4 0.6,0.4 0.4))"),
-                            parse_wkt("MULTIPOLYGON(((178 20,180 20,180 22,178 22,178 20)),((-180 20,-178 20,-178 22,-180 22,-180 20)))")};
+    const std::vector units{
+        parse_wkt("POLYGON((0 0,1 0,1 1,0 1,0 0),(0.4 0.4,0.6 0.4,0.6 0.6,0.4 0.6,0.4 0.4))"),
+        parse_wkt("MULTIPOLYGON(((178 20,180 20,180 22,178 22,178 20)),((-180 20,-178 20,-178 22,-180 22,-180 20)))")};
     const BorderIndex index(units);
     std::vector<std::uint32_t> found;
     index.units_within({0.41, 0.5}, Length::kilometres(2), found);

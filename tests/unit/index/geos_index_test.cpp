@@ -81,7 +81,8 @@ std::vector<shape::Geometry> crooked_grid(std::mt19937_64& random, int n, shape:
     return units;
 }
 
-std::vector<shape::Coord> nasty_points(std::mt19937_64& random, const std::vector<shape::Geometry>& units, std::size_t count) {
+std::vector<shape::Coord> nasty_points(std::mt19937_64& random, const std::vector<shape::Geometry>& units,
+                                       std::size_t count) {
     std::uniform_real_distribution<double> unit(0, 1);
     shape::Box box;
     for (const auto& u : units) {
@@ -94,11 +95,12 @@ std::vector<shape::Coord> nasty_points(std::mt19937_64& random, const std::vecto
         const shape::Coord a = ring[k];
         const shape::Coord b = ring[k + 1];
         const double t = unit(random);
-        points.push_back(a);                                                // a corner
-        points.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});   // on an edge, or one bit beside it
-        points.push_back({std::nextafter(a.x, b.x), a.y});                  // one bit from a corner
+        points.push_back(a);                                                         // a corner
+        points.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});            // on an edge, or one bit beside it
+        points.push_back({std::nextafter(a.x, b.x), a.y});                           // one bit from a corner
         points.push_back({box.min_x + (box.max_x - box.min_x) * unit(random), a.y}); // level with a corner
-        points.push_back({box.min_x + (box.max_x - box.min_x) * unit(random), box.min_y + (box.max_y - box.min_y) * unit(random)});
+        points.push_back(
+            {box.min_x + (box.max_x - box.min_x) * unit(random), box.min_y + (box.max_y - box.min_y) * unit(random)});
     }
     return points;
 }
@@ -132,19 +134,21 @@ TEST(GeosIndex, OfNothingFindsNothing) {
 }
 
 TEST(GeosIndex, KnowsTheAntimeridian) {
-    const std::vector units{parse_wkt("POLYGON((177 -19,-178 -19,-178 -16,177 -16,177 -19))"), // written across
-                            parse_wkt("POLYGON((170 0,180 0,180 5,170 5,170 0))"), parse_wkt("POLYGON((-180 0,-170 0,-170 5,-180 5,-180 0))"),
-                            parse_wkt("MULTIPOLYGON(((178 20,180 20,180 22,178 22,178 20)),((-180 20,-178 20,-178 22,-180 22,-180 20)))"),
-                            parse_wkt("POLYGON((178 40,182 40,182 42,178 42,178 40))")};
+    const std::vector units{
+        parse_wkt("POLYGON((177 -19,-178 -19,-178 -16,177 -16,177 -19))"), // written across
+        parse_wkt("POLYGON((170 0,180 0,180 5,170 5,170 0))"),
+        parse_wkt("POLYGON((-180 0,-170 0,-170 5,-180 5,-180 0))"),
+        parse_wkt("MULTIPOLYGON(((178 20,180 20,180 22,178 22,178 20)),((-180 20,-178 20,-178 22,-180 22,-180 20)))"),
+        parse_wkt("POLYGON((178 40,182 40,182 42,178 42,178 40))")};
     EXPECT_EQ(ask(units, {180, -17}), "0");
     EXPECT_EQ(ask(units, {-180, -17}), "0");
     EXPECT_EQ(ask(units, {-178.5, -17}), "0");
     EXPECT_EQ(ask(units, {-178, -17}), "0b");
     EXPECT_EQ(ask(units, {0, -17}), "");
-    EXPECT_EQ(ask(units, {180, 3}), "1b 2b");  // the meridian is one place, however it is written
+    EXPECT_EQ(ask(units, {180, 3}), "1b 2b"); // the meridian is one place, however it is written
     EXPECT_EQ(ask(units, {-180, 3}), "1b 2b");
     EXPECT_EQ(ask(units, {-179, 3}), "2");
-    EXPECT_EQ(ask(units, {180, 21}), "3");     // one unit, cut there: no border
+    EXPECT_EQ(ask(units, {180, 21}), "3"); // one unit, cut there: no border
     EXPECT_EQ(ask(units, {-180, 21}), "3");
     EXPECT_EQ(ask(units, {-180, 22}), "3b");
     EXPECT_EQ(ask(units, {-179, 41}), "4");
@@ -153,12 +157,14 @@ TEST(GeosIndex, KnowsTheAntimeridian) {
 
 TEST(GeosIndex, AgreesWithExactArithmetic) {
     std::mt19937_64 random(17);
-    for (const shape::Coord corner : {shape::Coord{116.1, 33.7}, shape::Coord{-0.3, -0.2}, shape::Coord{-122.5, 37.1}}) {
+    for (const shape::Coord corner :
+         {shape::Coord{116.1, 33.7}, shape::Coord{-0.3, -0.2}, shape::Coord{-122.5, 37.1}}) {
         const auto units = crooked_grid(random, 9, corner, 0.0123);
         const auto points = nasty_points(random, units, 3000);
         const Located located = build_geos_index(units, 2)->locate(points, 2);
         for (std::uint32_t i = 0; i < points.size(); ++i) {
-            ASSERT_EQ(text(owners_of(located, i)), oracle_answer(units, points[i])) << points[i].x << ' ' << points[i].y;
+            ASSERT_EQ(text(owners_of(located, i)), oracle_answer(units, points[i]))
+                << points[i].x << ' ' << points[i].y;
         }
     }
 }
@@ -185,7 +191,8 @@ TEST(GeosIndex, PutsEveryReferencePointWhereExactArithmeticDoes) {
     }
     const auto features = test::read_polygons(*shared / "golden/04_pip/units.geojson");
     // Invalid rings are repaired before they get here; the rest is in a plane, or has an edge of 360 degrees.
-    const std::set<std::string> elsewhere{"bowtie", "pentagram", "spike", "antimeridian_split", "polar_cap", "projected_zone_prefix"};
+    const std::set<std::string> elsewhere{
+        "bowtie", "pentagram", "spike", "antimeridian_split", "polar_cap", "projected_zone_prefix"};
     std::map<std::string, std::vector<std::string>> ids;
     std::map<std::string, std::vector<shape::Geometry>> units;
     for (const auto& feature : features) {
