@@ -1,9 +1,12 @@
 #include "ingest/canonical.hpp"
 
+#include "core/error.hpp"
 #include "core/quantity.hpp"
 #include "ingest/columns.hpp"
+#include "ingest/tell.hpp"
 #include "text/text.hpp"
 
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -26,61 +29,60 @@ constexpr Canonical canonical_fields[] = {
     {"azimuth", Type::number},   {"fov", Type::number},    {"capacity", Type::number}, {"class", Type::text},  {"accuracy", Type::number},
 };
 
-Mapping mapping(const model::InputSpec& spec, std::string_view key, std::string name, Type type, const std::vector<std::string>& names) {
-    Mapping mapping{std::string(key), std::move(name), type, -1, {}};
-    const auto value = spec.get(key);
-    if (model::is_constant(value)) {
-        mapping.constant = value.substr(1);
-    } else {
-        mapping.column = named_column(spec, key, names);
-    }
-    return mapping;
-}
-
 /// The text of a cell, nothing where it is missing (`xx`, `*`, `无`, ...).
 std::optional<std::string_view> present(const table::Column& column, std::size_t row, std::string& scratch) {
     const auto text = text_of(column, row, scratch);
     return text && !text::is_missing(*text) ? text : std::nullopt;
 }
 
-/// A number of a canonical field; accuracies and radii may carry a unit (`50m`).
-std::optional<double> number_of(std::string_view text) {
-    if (const auto plain = text::parse_number(text)) {
-        return plain;
-    }
-    const auto last = text.empty() ? '\0' : text.back();
-    if (last == 'm' || last == 'i' || last == 't') {
+bool is_length(std::string_view key) { return key == "accuracy" || key == "radius"; }
+
+/// A number of a canonical field; lengths may carry a unit (`50m`) and are not negative.
+std::optional<double> number_of(std::string_view key, std::string_view text) {
+    auto number = text::parse_number(text);
+    if (!number && is_length(key)) {
         try {
-            return parse_length(text).in_metres();
-        } catch (const std::exception&) {
+            number = parse_length(text).in_metres();
+        } catch (const Error&) {
             return std::nullopt;
         }
     }
-    return std::nullopt;
+    return number && std::isfinite(*number) && (*number >= 0 || !is_length(key)) ? number : std::nullopt;
+}
+
+/// A constant that its field cannot hold is a mistake in the call, not in the data.
+void check_constant(const model::InputSpec& spec, const Mapping& mapping) {
+    const bool readable = mapping.type == Type::number ? number_of(mapping.role, mapping.constant).has_value()
+                                                       : mapping.type != Type::date || text::parse_date(mapping.constant);
+    if (!readable) {
+        throw Error(mapping.type == Type::date ? "GW-VAL-004" : "GW-VAL-003",
+                    {{"file", spec.path}, {"key", mapping.role}, {"value", mapping.constant}});
+    }
+}
+
+Mapping mapping_of(const model::InputSpec& spec, std::string_view key, std::string name, Type type, const std::vector<std::string>& names) {
+    Mapping mapping{std::string(key), std::move(name), type, -1, {}};
+    const auto value = spec.get(key);
+    if (model::is_constant(value)) {
+        mapping.constant = value.substr(1);
+        check_constant(spec, mapping);
+    } else {
+        mapping.column = named_column(spec, key, names);
+    }
+    return mapping;
 }
 
 table::Column constant_column(const Mapping& mapping, std::size_t rows) {
     if (mapping.type == Type::number) {
-        const auto value = number_of(mapping.constant);
-        return {mapping.name, table::NumberColumn{std::vector(rows, value.value_or(std::numeric_limits<double>::quiet_NaN()))}};
+        return {mapping.name, table::NumberColumn{std::vector(rows, number_of(mapping.role, mapping.constant).value())}};
     }
     if (mapping.type == Type::date) {
-        return {mapping.name, table::DateColumn{std::vector(rows, text::parse_date(mapping.constant).value_or(table::DateColumn::null))}};
+        return {mapping.name, table::DateColumn{std::vector(rows, text::parse_date(mapping.constant).value())}};
     }
     table::DictionaryColumn column;
     column.values = std::make_shared<const std::vector<std::string>>(1, mapping.constant);
     column.codes.assign(rows, 0);
     return {mapping.name, std::move(column)};
-}
-
-table::Column id_column(const Mapping& mapping, const table::Batch& batch, const std::string& file) {
-    table::TextBuilder builder;
-    std::string scratch;
-    for (std::size_t row = 0; row < batch.size(); ++row) {
-        const auto text = mapping.column < 0 ? std::nullopt : present(batch.columns[static_cast<std::size_t>(mapping.column)], row, scratch);
-        text ? builder.push(text::trim(*text)) : builder.push(file + ":" + std::to_string(batch.rows[row]));
-    }
-    return {mapping.name, builder.finish()};
 }
 
 /// Shares the bytes of the column it comes from; what means nothing is null, and a literal becomes plain text.
@@ -101,40 +103,53 @@ table::Column text_column(const Mapping& mapping, const table::Column& source) {
     return {mapping.name, builder.finish()};
 }
 
-void tell(const Mapping& mapping, const table::Batch& batch, std::size_t row, const std::string& file, std::string_view code,
-          std::string_view value, IssueSink& issues) {
-    issues.add({std::string(code), {file, batch.origin->layer, batch.rows[row], batch.columns[static_cast<std::size_t>(mapping.column)].name},
-                std::string(value), {}});
+/// The texts of the id column, trimmed; a row without one gets `<file>:<row>`. Shares the bytes where every row has one as it stands.
+table::Column id_column(const Mapping& mapping, const table::Batch& batch, const std::string& file) {
+    const auto* source = mapping.column < 0 ? nullptr : &batch.columns[static_cast<std::size_t>(mapping.column)];
+    std::string scratch;
+    const auto id_at = [&](std::size_t row) { return source == nullptr ? std::nullopt : present(*source, row, scratch); };
+    bool as_it_stands = source != nullptr;
+    for (std::size_t row = 0; row < batch.size() && as_it_stands; ++row) {
+        const auto id = id_at(row);
+        as_it_stands = id && text::trim(*id).size() == id->size();
+    }
+    if (as_it_stands) {
+        return text_column(mapping, *source);
+    }
+    table::TextBuilder builder;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        const auto id = id_at(row);
+        id ? builder.push(text::trim(*id)) : builder.push(file + ":" + std::to_string(batch.rows[row]));
+    }
+    return {mapping.name, builder.finish()};
 }
 
-table::Column number_column(const Mapping& mapping, const table::Batch& batch, const std::string& file, IssueSink& issues) {
+/// A column of parsed values. What is stated but cannot be read is an issue, and null.
+template <typename Value, typename Parse>
+std::vector<Value> parsed(const Mapping& mapping, const table::Batch& batch, Value null, std::string_view code, IssueSink& issues,
+                          const Parse& parse) {
     const auto& source = batch.columns[static_cast<std::size_t>(mapping.column)];
-    table::NumberColumn column;
+    std::vector<Value> values(batch.size(), null);
     std::string scratch;
     for (std::size_t row = 0; row < batch.size(); ++row) {
         const auto text = present(source, row, scratch);
-        const auto value = text ? number_of(*text) : std::nullopt;
+        const auto value = text ? parse(*text) : std::nullopt;
         if (text && !value) {
-            tell(mapping, batch, row, file, "GW-VAL-001", *text, issues);
+            tell(issues, code, {"", batch.origin->layer, batch.rows[row], source.name}, std::string(*text));
         }
-        column.values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+        values[row] = value.value_or(null);
     }
-    return {mapping.name, std::move(column)};
+    return values;
 }
 
-table::Column date_column(const Mapping& mapping, const table::Batch& batch, const std::string& file, IssueSink& issues) {
-    const auto& source = batch.columns[static_cast<std::size_t>(mapping.column)];
-    table::DateColumn column;
-    std::string scratch;
-    for (std::size_t row = 0; row < batch.size(); ++row) {
-        const auto text = present(source, row, scratch);
-        const auto value = text ? text::parse_date(*text) : std::nullopt;
-        if (text && !value) {
-            tell(mapping, batch, row, file, "GW-VAL-002", *text, issues);
-        }
-        column.days.push_back(value.value_or(table::DateColumn::null));
-    }
-    return {mapping.name, std::move(column)};
+table::Column number_column(const Mapping& mapping, const table::Batch& batch, IssueSink& issues) {
+    return {mapping.name, table::NumberColumn{parsed(mapping, batch, std::numeric_limits<double>::quiet_NaN(), "GW-VAL-001", issues,
+                                                     [&](auto text) { return number_of(mapping.role, text); })}};
+}
+
+table::Column date_column(const Mapping& mapping, const table::Batch& batch, IssueSink& issues) {
+    return {mapping.name, table::DateColumn{parsed(mapping, batch, table::DateColumn::null, "GW-VAL-002", issues,
+                                                   [](auto text) { return text::parse_date(text); })}};
 }
 
 } // namespace
@@ -157,14 +172,14 @@ std::vector<Mapping> mappings_of(const model::InputSpec& spec, model::Role role,
     for (const auto& [key, meaning] : {std::pair{"id", Meaning::id}, std::pair{"name", Meaning::name}}) {
         const auto found = spec.has(key) ? -1 : column_meaning(names, meaning);
         if (spec.has(key)) {
-            mappings.push_back(mapping(spec, key, prefix + "_" + key, Type::text, names));
+            mappings.push_back(mapping_of(spec, key, prefix + "_" + key, Type::text, names));
         } else if (found >= 0 || meaning == Meaning::id) {
             mappings.push_back({key, prefix + "_" + key, Type::text, found, {}});
         }
     }
     for (const auto& field : canonical_fields) {
         if (spec.has(field.key)) {
-            mappings.push_back(mapping(spec, field.key, std::string(field.key), field.type, names));
+            mappings.push_back(mapping_of(spec, field.key, std::string(field.key), field.type, names));
         }
     }
     return mappings;
@@ -178,8 +193,8 @@ table::Column canonical_column(const Mapping& mapping, const table::Batch& batch
         return constant_column(mapping, batch.size());
     }
     switch (mapping.type) {
-    case Type::number: return number_column(mapping, batch, file, issues);
-    case Type::date: return date_column(mapping, batch, file, issues);
+    case Type::number: return number_column(mapping, batch, issues);
+    case Type::date: return date_column(mapping, batch, issues);
     default: return text_column(mapping, batch.columns[static_cast<std::size_t>(mapping.column)]);
     }
 }

@@ -56,15 +56,15 @@ int index_where(const std::vector<std::string>& names, auto&& matches) {
     return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
 
-std::string joined(const std::vector<std::string>& names) {
+} // namespace
+
+std::string listed(const std::vector<std::string>& names) {
     std::string all;
     for (std::size_t i = 0; i < names.size() && i < 60; ++i) {
         all += (i == 0 ? "" : ", ") + names[i];
     }
     return names.size() > 60 ? all + ", …" : all;
 }
-
-} // namespace
 
 std::vector<std::string> names_of(const table::Schema& schema) {
     std::vector<std::string> names;
@@ -108,7 +108,11 @@ int named_column(const model::InputSpec& spec, std::string_view key, const std::
                                {"key", key},
                                {"value", wanted},
                                {"nearest", nearest.empty() ? "—" : nearest},
-                               {"columns", joined(names)}});
+                               {"columns", listed(names)}});
+}
+
+bool names_coordinates(const model::InputSpec& spec) {
+    return spec.has("lon") || spec.has("lat") || spec.has("x") || spec.has("y") || spec.has("wkt");
 }
 
 CoordinateColumns coordinate_columns(const model::InputSpec& spec, const std::vector<std::string>& names) {

@@ -27,8 +27,14 @@ struct CoordinateColumns {
     [[nodiscard]] bool found() const { return wkt >= 0 || (x >= 0 && y >= 0); }
 };
 
+/// Whether a key says where the coordinates stand: then a geometry of the layer is not asked.
+bool names_coordinates(const model::InputSpec& spec);
+
 /// By the keys `lon`/`lat`, `x`/`y`, `wkt`; else by headings. \throws Error GW-COL-001, GW-COL-005 (one of a pair only).
 CoordinateColumns coordinate_columns(const model::InputSpec& spec, const std::vector<std::string>& names);
+
+/// `a, b, c` for messages; the first 60.
+std::string listed(const std::vector<std::string>& names);
 
 std::vector<std::string> names_of(const table::Schema& schema);
 

@@ -33,18 +33,32 @@ bool is_taken(const std::vector<Field>& canonical, const std::string& name) {
     return std::any_of(canonical.begin(), canonical.end(), [&](const auto& f) { return text::equals_ignoring_ascii_case(f.name, name); });
 }
 
-/// The name an input column leaves under.
-std::string outgoing(const std::vector<Field>& canonical, const std::string& name) { return is_taken(canonical, name) ? "src_" + name : name; }
+/// The names the columns of a register leave under: `src_` in front, as often as needed, where a canonical column has the name.
+std::vector<std::string> outgoing_names(const std::vector<Field>& canonical, const std::vector<Field>& own) {
+    std::vector<std::string> names;
+    for (const auto& field : own) {
+        auto name = field.name;
+        const auto clashes = [&] {
+            return is_taken(canonical, name) ||
+                   (name != field.name && std::any_of(own.begin(), own.end(), [&](const auto& other) { return other.name == name; }));
+        };
+        while (clashes()) {
+            name.insert(0, "src_");
+        }
+        names.push_back(std::move(name));
+    }
+    return names;
+}
 
 std::vector<Field> own_fields(const std::vector<Register>& registers, const std::vector<Field>& canonical) {
     std::vector<Field> fields;
     for (const auto& one : registers) {
-        for (const auto& field : one.own) {
-            const auto name = outgoing(canonical, field.name);
-            const auto known = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.name == name; });
+        const auto names = outgoing_names(canonical, one.own);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const auto known = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.name == names[i]; });
             if (known == fields.end()) {
-                fields.push_back({name, field.type, ""});
-            } else if (known->type != field.type) {
+                fields.push_back({names[i], one.own[i].type, ""});
+            } else if (known->type != one.own[i].type) {
                 known->type = table::Type::text;
             }
         }
@@ -80,24 +94,28 @@ table::Column as_field(table::Column column, const Field& field) {
     return {field.name, builder.finish()};
 }
 
-/// Puts the columns of a batch into the places of the merged schema.
-void rearrange(table::Batch& batch, const Register& one, const std::vector<Field>& canonical, const std::vector<Field>& fields) {
+/// For each field of the merged schema the column of a register's batches that goes there, or -1.
+std::vector<int> columns_of(const Register& one, const std::vector<Field>& canonical, const std::vector<Field>& fields) {
+    const auto names = outgoing_names(canonical, one.own);
+    std::vector<int> columns;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto is_field = [&](const Mapping& mapping) { return mapping.role == fields[i].role; };
+        const auto mapping = std::find_if(one.mappings.begin(), one.mappings.end(), is_field);
+        const auto name = std::find(names.begin(), names.end(), fields[i].name);
+        if (i < canonical.size()) {
+            columns.push_back(mapping == one.mappings.end() ? -1 : static_cast<int>(mapping - one.mappings.begin()));
+        } else {
+            columns.push_back(name == names.end() ? -1 : static_cast<int>(one.mappings.size()) + static_cast<int>(name - names.begin()));
+        }
+    }
+    return columns;
+}
+
+void rearrange(table::Batch& batch, const std::vector<int>& from, const std::vector<Field>& fields) {
     std::vector<table::Column> columns;
-    const auto take = [&](const Field& field) -> table::Column {
-        for (std::size_t i = 0; i < one.mappings.size() && !field.role.empty(); ++i) {
-            if (one.mappings[i].role == field.role) {
-                return as_field(std::move(batch.columns[i]), field);
-            }
-        }
-        for (std::size_t i = 0; i < one.own.size() && field.role.empty(); ++i) {
-            if (outgoing(canonical, one.own[i].name) == field.name) {
-                return as_field(std::move(batch.columns[one.mappings.size() + i]), field);
-            }
-        }
-        return null_column(field, batch.size());
-    };
-    for (const auto& field : fields) {
-        columns.push_back(take(field));
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        columns.push_back(from[i] < 0 ? null_column(fields[i], batch.size())
+                                      : as_field(std::move(batch.columns[static_cast<std::size_t>(from[i])]), fields[i]));
     }
     batch.columns = std::move(columns);
 }
@@ -107,13 +125,15 @@ void rearrange(table::Batch& batch, const Register& one, const std::vector<Field
 table::Table merge(std::vector<Register> registers) {
     table::Table table;
     const auto canonical = canonical_fields(registers);
-    table.schema.fields = canonical;
     const auto own = own_fields(registers, canonical);
-    table.schema.fields.insert(table.schema.fields.end(), own.begin(), own.end());
+    auto& fields = table.schema.fields;
+    fields = canonical;
+    fields.insert(fields.end(), own.begin(), own.end());
     table.schema.crs = shape::wgs84();
     for (auto& one : registers) {
+        const auto from = columns_of(one, canonical, fields);
         for (auto& batch : one.batches) {
-            rearrange(batch, one, canonical, table.schema.fields);
+            rearrange(batch, from, fields);
             table.batches.push_back(std::move(batch));
         }
     }

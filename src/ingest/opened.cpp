@@ -8,31 +8,13 @@
 
 namespace gridwarden::ingest {
 
-namespace {
-
-/// Readers know the path that was opened; people know the one they wrote.
-class AsWritten final : public IssueSink {
-public:
-    AsWritten(std::string written, IssueSink& next) : written_(std::move(written)), next_(next) {}
-    void add(Issue issue) override {
-        issue.place.file = written_;
-        next_.add(std::move(issue));
-    }
-
-private:
-    std::string written_;
-    IssueSink& next_;
-};
-
-} // namespace
-
 Opened open_input(const model::InputSpec& spec, model::Role role, const Options& options, IssueSink& issues) {
     auto opened = spec;
     if (!options.base_folder.empty() && spec.path != "-" && !std::filesystem::path(spec.path).is_absolute()) {
         opened.path = (std::filesystem::path(options.base_folder) / spec.path).lexically_normal().string();
     }
     Opened input;
-    input.issues = std::make_unique<AsWritten>(spec.path, issues);
+    input.issues = std::make_unique<ByRow>(spec.path, issues);
     input.source = io::open_source(opened, *input.issues);
     input.account.path = spec.path;
     input.account.role = role;

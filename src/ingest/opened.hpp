@@ -1,17 +1,16 @@
 #pragma once
 
-#include "core/issue.hpp"
+#include "ingest/by_row.hpp"
 #include "ingest/ingest.hpp"
 #include "table/stream.hpp"
 
 #include <memory>
-#include <string>
 
 namespace gridwarden::ingest {
 
-/// An input that is open: its reader, its account begun, and a sink that names the file as the user wrote it.
+/// An input that is open: its reader, its account begun, and the sink that its issues go through.
 struct Opened {
-    std::unique_ptr<IssueSink> issues;
+    std::unique_ptr<ByRow> issues;
     std::unique_ptr<table::Source> source;
     Account account;
 };

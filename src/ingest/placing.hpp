@@ -1,46 +1,43 @@
 #pragma once
 
-#include "core/issue.hpp"
 #include "ingest/columns.hpp"
 #include "ingest/crs_choice.hpp"
+#include "ingest/row_judge.hpp"
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace gridwarden::ingest {
 
-/// Gives the rows of a batch their place in WGS 84 lon/lat: from the layer's geometry, coordinate columns or WKT. A row whose
-/// place cannot be had is rejected with an issue; a row with none stated is accepted without one.
+/// Gives the rows of a batch their place in WGS 84 lon/lat: from coordinate columns, WKT, or else the layer's geometry. A row whose
+/// place cannot be had is rejected with an issue; a row with none stated is accepted without one, with a note.
 class Placer {
 public:
-    Placer(const model::InputSpec& spec, const table::Schema& schema, CrsChoice crs, CoordinateColumns columns, IssueSink& issues);
+    Placer(CrsChoice crs, CoordinateColumns columns, IssueSink& issues);
 
     /// Sets `batch.geometry` and gives the rows to keep, ascending.
     std::vector<std::uint32_t> place(table::Batch& batch);
 
     [[nodiscard]] Length largest_stray() const noexcept { return largest_stray_; } ///< of edges straight in the CRS (contract, 3)
+    [[nodiscard]] const std::array<std::size_t, 4>& kinds() const noexcept { return kinds_; } ///< accepted rows by shape::Kind
 
 private:
-    struct Row;
-    shape::GeometryColumn from_columns(const table::Batch& batch, std::vector<std::uint8_t>& bad);
-    shape::GeometryColumn from_wkt(const table::Batch& batch, std::vector<std::uint8_t>& bad);
-    void transform(table::Batch& batch, std::vector<std::uint8_t>& bad);
-    void transform_rows_by_column(table::Batch& batch, std::vector<std::uint8_t>& bad);
-    void check_range(const table::Batch& batch, std::vector<std::uint8_t>& bad);
-    void repair_footprints(table::Batch& batch, std::vector<std::uint8_t>& bad);
-    void reject(const table::Batch& batch, std::size_t row, std::vector<std::uint8_t>& bad, std::string_view code, std::string field,
-                std::string value, Arguments arguments = {});
+    void transform(table::Batch& batch, RowJudge& judge);
+    void transform_rows_by_column(table::Batch& batch, RowJudge& judge);
+    const geodesy::Transform* transform_of(std::string_view crs);
+    void note_stray(const shape::GeometryColumn& geometry);
 
-    model::InputSpec spec_;
-    std::vector<std::string> names_;
-    bool layer_geometry_;
     CrsChoice crs_;
     CoordinateColumns columns_;
     IssueSink& issues_;
     std::unique_ptr<geodesy::Transform> transform_;
+    std::map<std::string, std::unique_ptr<geodesy::Transform>, std::less<>> by_name_; ///< null = not understood
     Length largest_stray_;
+    std::array<std::size_t, 4> kinds_{};
 };
 
 } // namespace gridwarden::ingest

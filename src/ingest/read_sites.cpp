@@ -4,18 +4,14 @@
 #include "ingest/opened.hpp"
 #include "ingest/placing.hpp"
 #include "ingest/repeated_ids.hpp"
+#include "ingest/tell.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace gridwarden::ingest {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string all;
-    for (const auto& name : names) {
-        all += (all.empty() ? "" : ", ") + name;
-    }
-    return all;
-}
 
 /// Which columns were taken by their headings, for the note that says so.
 void tell_columns(const model::InputSpec& spec, const std::vector<std::string>& names, const CoordinateColumns& columns,
@@ -26,18 +22,19 @@ void tell_columns(const model::InputSpec& spec, const std::vector<std::string>& 
             found += (found.empty() ? "" : ", ") + std::string(what) + " = " + names[static_cast<std::size_t>(column)];
         }
     };
-    add("lon", columns.x, spec.has("lon") || spec.has("x"));
-    add("lat", columns.y, spec.has("lat") || spec.has("y"));
-    add("wkt", columns.wkt, spec.has("wkt"));
+    const bool given = names_coordinates(spec);
+    add("lon", columns.x, given);
+    add("lat", columns.y, given);
+    add("wkt", columns.wkt, given);
     for (const auto& mapping : mappings) {
         add(mapping.role, mapping.column, spec.has(mapping.role));
     }
     if (!found.empty()) {
-        issues.add({"GW-COL-003", {spec.path, "", 0, ""}, found, {}});
+        tell(issues, "GW-COL-003", {}, found);
     }
 }
 
-/// A batch with its canonical columns in front.
+/// A batch with its canonical columns in front, of an origin that is named as the user wrote it.
 table::Batch with_canonical(table::Batch batch, const std::vector<Mapping>& mappings, const std::string& file, IssueSink& issues) {
     std::vector<table::Column> columns;
     for (const auto& mapping : mappings) {
@@ -45,24 +42,24 @@ table::Batch with_canonical(table::Batch batch, const std::vector<Mapping>& mapp
     }
     std::move(batch.columns.begin(), batch.columns.end(), std::back_inserter(columns));
     batch.columns = std::move(columns);
+    batch.origin = std::make_shared<table::Origin>(table::Origin{file, batch.origin->layer});
     return batch;
 }
 
-Register read_register(const model::InputSpec& spec, model::Role role, const Options& options, IssueSink& issues, Account& account) {
-    auto input = open_input(spec, role, options, issues);
-    auto& told = *input.issues;
-    const auto& schema = input.source->schema();
-    const auto names = names_of(schema);
-    const bool own_geometry = schema.has_geometry && !spec.has("lon") && !spec.has("x") && !spec.has("wkt");
-    const auto columns = own_geometry ? CoordinateColumns{} : coordinate_columns(spec, names);
-    if (!own_geometry && !columns.found()) {
-        throw Error("GW-COL-002", {{"file", spec.path}, {"columns", joined(names)}});
+/// What can be told only when all rows have been seen.
+void tell_summary(const Placer& placer, const Account& account, IssueSink& issues) {
+    tell_stray(placer.largest_stray(), issues);
+    const auto& kinds = placer.kinds();
+    if (std::count_if(kinds.begin() + 1, kinds.end(), [](auto count) { return count > 0; }) > 1) {
+        tell(issues, "GW-GEOM-103", {}, "", {{"points", kinds[1]}, {"lines", kinds[2]}, {"polygons", kinds[3]}});
     }
-    auto crs = choose_crs(spec, schema, options, told);
-    input.account.crs = crs.said;
-    Register out{mappings_of(spec, role, names), schema.fields, {}};
-    tell_columns(spec, names, columns, out.mappings, told);
-    Placer placer(spec, schema, std::move(crs), columns, told);
+    if (account.accepted == 0) {
+        tell(issues, "GW-COL-006", {}, "", {{"read", std::size_t{account.read}}});
+    }
+}
+
+/// Reads, places and settles all rows, and closes the account.
+void read_rows(Opened& input, Placer& placer, const std::string& file, Register& into, const Options& options) {
     std::uint64_t accepted = 0;
     std::uint64_t rejected = 0;
     table::Batch batch;
@@ -70,18 +67,35 @@ Register read_register(const model::InputSpec& spec, model::Role role, const Opt
         check_cancel();
         options.progress->advance(batch.size());
         const auto keep = placer.place(batch);
-        accepted += keep.size();
         rejected += batch.size() - keep.size();
-        out.batches.push_back(with_canonical(keep.size() == batch.size() ? std::move(batch) : select(batch, keep), out.mappings, spec.path, told));
+        accepted += keep.size();
+        if (!keep.empty()) {
+            auto kept = keep.size() == batch.size() ? std::move(batch) : select(batch, keep);
+            into.batches.push_back(with_canonical(std::move(kept), into.mappings, file, *input.issues));
+        }
+        input.issues->flush();
         batch = {};
     }
-    if (placer.largest_stray() > Length::metres(0.1)) {
-        told.add({"GW-CRS-106", {spec.path, "", 0, ""}, to_text(placer.largest_stray()), {{"metres", placer.largest_stray().in_metres()}}});
-    }
     close_account(input.account, input.source->counts(), accepted, rejected);
-    if (accepted == 0) {
-        told.add({"GW-COL-006", {spec.path, "", 0, ""}, "", {{"read", std::size_t{input.account.read}}}});
+}
+
+Register read_register(const model::InputSpec& spec, model::Role role, const Options& options, IssueSink& issues, Account& account) {
+    auto input = open_input(spec, role, options, issues);
+    const auto& schema = input.source->schema();
+    const auto names = names_of(schema);
+    const bool own_geometry = schema.has_geometry && !names_coordinates(spec);
+    const auto columns = own_geometry ? CoordinateColumns{} : coordinate_columns(spec, names);
+    if (!own_geometry && !columns.found()) {
+        throw Error("GW-COL-002", {{"file", spec.path}, {"columns", listed(names)}});
     }
+    auto crs = choose_crs(spec, schema, own_geometry, options, *input.issues);
+    input.account.crs = crs.said;
+    Register out{mappings_of(spec, role, names), schema.fields, {}};
+    tell_columns(spec, names, columns, out.mappings, *input.issues);
+    Placer placer(std::move(crs), columns, *input.issues);
+    read_rows(input, placer, spec.path, out, options);
+    tell_summary(placer, input.account, *input.issues);
+    input.issues->flush();
     account = input.account;
     return out;
 }

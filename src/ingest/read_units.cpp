@@ -3,6 +3,7 @@
 #include "geodesy/geodesic.hpp"
 #include "geometry/geometry.hpp"
 #include "ingest/ingest.hpp"
+#include "ingest/tell.hpp"
 #include "ingest/unit_rows.hpp"
 #include "text/text.hpp"
 
@@ -15,29 +16,40 @@ namespace {
 
 using model::UnitLevel;
 
-/// Rows that share id and name are one multipart unit; the same id under two names is refused.
+void require_one_name(const model::InputSpec& spec, const UnitRow& first, const UnitRow& other) {
+    if (first.name != other.name) {
+        throw Error("GW-UNIT-102", {{"file", spec.path},
+                                    {"id", other.id},
+                                    {"row", std::size_t{first.row}},
+                                    {"name", first.name},
+                                    {"other_row", std::size_t{other.row}},
+                                    {"other_name", other.name}});
+    }
+}
+
+/// Rows that share id and name are one multipart unit, also where the parts touch or overlap; the same id under two names is refused.
+/// Units come out by id, bytewise.
 std::vector<UnitRow> join_parts(const model::InputSpec& spec, std::vector<UnitRow> rows, IssueSink& issues) {
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     std::vector<UnitRow> units;
-    for (auto& row : rows) {
-        if (units.empty() || units.back().id != row.id) {
-            units.push_back(std::move(row));
-            continue;
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto last = std::find_if(first, rows.end(), [&](const auto& row) { return row.id != first->id; });
+        std::vector<const shape::Geometry*> parts{&first->polygon};
+        for (auto part = first + 1; part != last; ++part) {
+            require_one_name(spec, *first, *part);
+            tell(issues, "GW-UNIT-103", {spec.path, "", part->row, ""}, part->id, {{"first", std::size_t{first->row}}});
+            parts.push_back(&part->polygon);
         }
-        auto& unit = units.back();
-        if (unit.name != row.name) {
-            throw Error("GW-UNIT-102", {{"file", spec.path}, {"id", row.id}, {"row", std::size_t{unit.row}}, {"name", unit.name},
-                                        {"other_row", std::size_t{row.row}}, {"other_name", row.name}});
-        }
-        issues.add({"GW-UNIT-103", {spec.path, "", row.row, ""}, row.id, {{"first", std::size_t{unit.row}}}});
-        unit.polygon = geometry::unary_union({&unit.polygon, &row.polygon}); // parts may touch or overlap
+        auto joined = parts.size() == 1 ? std::move(first->polygon) : geometry::unary_union(parts);
+        units.push_back(std::move(*first));
+        units.back().polygon = std::move(joined);
+        first = last;
     }
     return units;
 }
 
 UnitLevel level_of(const model::InputSpec& spec, std::vector<UnitRow> rows, unsigned threads) {
     UnitLevel level;
-    level.label = spec.label;
     level.source = spec.path;
     const bool parents = spec.has("parent");
     for (auto& row : rows) {
@@ -124,8 +136,7 @@ std::vector<std::vector<UnitRow>> by_code(const model::InputSpec& spec, std::vec
             continue;
         }
         levels[k] = dissolve(levels[k + 1], lengths[k], threads);
-        issues.add({"GW-UNIT-113", {spec.path, "", 0, ""}, std::to_string(lengths[k]),
-                    {{"count", levels[k].size()}, {"level", k + 1}}});
+        tell(issues, "GW-UNIT-113", {spec.path, "", 0, ""}, std::to_string(lengths[k]), {{"count", levels[k].size()}, {"level", k + 1}});
     }
     return levels;
 }
@@ -154,6 +165,16 @@ void declare_parents_by_code(model::UnitTree& tree, std::size_t first) {
     }
 }
 
+std::vector<std::vector<UnitRow>> levels_of(const model::InputSpec& spec, std::vector<UnitRow> rows, unsigned threads, IssueSink& issues) {
+    if (spec.has("code_levels")) {
+        return by_code(spec, std::move(rows), threads, issues);
+    }
+    if (spec.has("level")) {
+        return by_level_column(spec, std::move(rows), issues);
+    }
+    return {join_parts(spec, std::move(rows), issues)};
+}
+
 } // namespace
 
 Units read_units(std::span<const model::InputSpec> inputs, const Options& asked, IssueSink& issues) {
@@ -164,17 +185,11 @@ Units read_units(std::span<const model::InputSpec> inputs, const Options& asked,
     for (const auto& spec : inputs) {
         units.accounts.emplace_back();
         auto rows = read_unit_rows(spec, options, issues, units.accounts.back());
+        auto levels = levels_of(spec, std::move(rows), options.threads, issues);
         const auto first = units.tree.levels.size();
-        std::vector<std::vector<UnitRow>> levels;
-        if (spec.has("code_levels")) {
-            levels = by_code(spec, std::move(rows), options.threads, issues);
-        } else if (spec.has("level")) {
-            levels = by_level_column(spec, std::move(rows), issues);
-        } else {
-            levels.push_back(join_parts(spec, std::move(rows), issues));
-        }
         for (auto& level : levels) {
             units.tree.levels.push_back(level_of(spec, std::move(level), options.threads));
+            units.tree.levels.back().label = levels.size() == 1 ? spec.label : std::string();
         }
         if (spec.has("code_levels")) {
             declare_parents_by_code(units.tree, first);

@@ -1,5 +1,7 @@
 #include "ingest/repeated_ids.hpp"
 
+#include "ingest/tell.hpp"
+
 #include <bit>
 #include <functional>
 #include <vector>
@@ -50,7 +52,7 @@ void tell_repeated_ids(const table::Table& table, IssueSink& issues) {
     for (const auto& batch : table.batches) {
         for (std::size_t row = 0; row < batch.size(); ++row, ++at) {
             if (seen.first(at) != at) {
-                issues.add({"GW-ID-001", {batch.origin->path, batch.origin->layer, batch.rows[row], ""}, std::string(ids[at]), {}});
+                tell(issues, "GW-ID-001", {batch.origin->path, batch.origin->layer, batch.rows[row], ""}, std::string(ids[at]));
             }
         }
     }

@@ -6,8 +6,10 @@
 #include "geometry/geometry.hpp"
 #include "ingest/columns.hpp"
 #include "ingest/crs_choice.hpp"
+#include "ingest/tell.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -28,13 +30,21 @@ UnitColumns unit_columns(const model::InputSpec& spec, const std::vector<std::st
     UnitColumns columns{column("id", column_meaning(names, Meaning::id)), column("name", column_meaning(names, Meaning::name)),
                         column("parent", -1), column("level", -1)};
     if (columns.id < 0) {
-        std::string all;
-        for (const auto& name : names) {
-            all += (all.empty() ? "" : ", ") + name;
-        }
-        throw Error("GW-COL-004", {{"file", spec.path}, {"columns", all}});
+        throw Error("GW-COL-004", {{"file", spec.path}, {"columns", listed(names)}});
     }
     return columns;
+}
+
+void tell_unit_columns(const model::InputSpec& spec, const std::vector<std::string>& names, const UnitColumns& columns, IssueSink& issues) {
+    std::string found;
+    for (const auto& [key, column] : {std::pair{"id", columns.id}, std::pair{"name", columns.name}}) {
+        if (column >= 0 && !spec.has(key)) {
+            found += (found.empty() ? "" : ", ") + std::string(key) + " = " + names[static_cast<std::size_t>(column)];
+        }
+    }
+    if (!found.empty()) {
+        tell(issues, "GW-COL-003", {}, found);
+    }
 }
 
 std::string cell(const table::Batch& batch, int column, std::size_t row) {
@@ -51,7 +61,7 @@ UnitRow unit_row(const model::InputSpec& spec, const table::Batch& batch, std::s
         throw Error("GW-UNIT-101", {{"file", spec.path}, {"row", place}});
     }
     if (unit.polygon.kind != shape::Kind::polygon) {
-        constexpr std::string_view kinds[] = {"no geometry", "a point", "a line"};
+        constexpr std::string_view kinds[] = {"EMPTY", "POINT", "LINESTRING"}; // words of WKT, the same in every language
         throw Error("GW-UNIT-106", {{"file", spec.path}, {"row", place}, {"id", unit.id}, {"value", kinds[static_cast<std::size_t>(unit.polygon.kind)]}});
     }
     if (columns.level >= 0) {
@@ -65,83 +75,82 @@ UnitRow unit_row(const model::InputSpec& spec, const table::Batch& batch, std::s
     return unit;
 }
 
-/// What repairing a polygon found, told after the threads have joined, in row order.
-struct Repair {
+/// What bringing a polygon to its place found; told after the threads have joined, in row order.
+struct Placing {
+    bool off_earth = false;
+    bool polar = false;
     std::optional<geometry::Defect> defect;
     Area before;
     Area after;
     Length stray;
 };
 
-void place(UnitRow& unit, const geodesy::Transform& transform, bool projected, Repair& repair) {
-    if (projected) {
-        repair.stray = geodesy::edge_stray(unit.polygon, transform);
-    }
-    for (auto& part : unit.polygon.parts) {
+bool on_earth(const shape::Geometry& polygon) {
+    const auto fits = [](shape::Coord c) { return std::fabs(c.y) <= 90 && std::fabs(c.x) <= 360; }; // false for NaN
+    return std::all_of(polygon.parts.begin(), polygon.parts.end(), [&](const auto& part) {
+        return std::all_of(part.begin(), part.end(), [&](const auto& ring) { return std::all_of(ring.begin(), ring.end(), fits); });
+    });
+}
+
+/// Transforms, unwraps and repairs the polygon of a unit.
+Placing place(shape::Geometry& polygon, const geodesy::Transform& transform, bool projected) {
+    Placing found;
+    found.stray = projected ? geodesy::edge_stray(polygon, transform) : Length();
+    for (auto& part : polygon.parts) {
         for (auto& ring : part) {
             transform.to_wgs84(ring);
         }
     }
-    if (geometry::encircles_pole(unit.polygon)) {
-        return; // refused by the caller, in row order
+    found.off_earth = !on_earth(polygon);
+    found.polar = !found.off_earth && geometry::encircles_pole(polygon);
+    if (found.off_earth || found.polar) {
+        return found;
     }
-    unit.polygon = geometry::unwrap(unit.polygon);
-    repair.defect = geometry::find_defect(unit.polygon);
-    if (repair.defect) {
-        repair.before = geodesy::area(unit.polygon);
-        unit.polygon = geometry::make_valid(unit.polygon);
-        repair.after = unit.polygon.empty() ? Area() : geodesy::area(unit.polygon);
+    polygon = geometry::unwrap(polygon);
+    found.defect = geometry::find_defect(polygon);
+    if (found.defect) {
+        found.before = geodesy::area(polygon);
+        polygon = geometry::make_valid(polygon);
+        found.after = geodesy::area(polygon);
     }
+    return found;
 }
 
-void check_coordinates(const model::InputSpec& spec, const UnitRow& unit) {
-    for (const auto& part : unit.polygon.parts) {
-        for (const auto& ring : part) {
-            for (const auto c : ring) {
-                if (!shape::is_finite(c) || std::fabs(c.y) > 90 || std::fabs(c.x) > 540) {
-                    throw Error("GW-UNIT-108", {{"file", spec.path}, {"row", std::size_t{unit.row}}, {"id", unit.id}});
-                }
-            }
-        }
+/// Tells a repair, or refuses what cannot be one.
+void tell_placing(const model::InputSpec& spec, const UnitRow& unit, const Placing& found, IssueSink& issues) {
+    const Arguments place{{"file", spec.path}, {"row", std::size_t{unit.row}}, {"id", unit.id}};
+    if (found.off_earth || found.polar) {
+        throw Error(found.polar ? "GW-UNIT-114" : "GW-UNIT-108", place);
     }
+    if (!found.defect) {
+        return;
+    }
+    if (unit.polygon.empty()) {
+        auto arguments = place;
+        arguments.emplace_back("reason", found.defect->reason);
+        throw Error("GW-UNIT-105", std::move(arguments));
+    }
+    tell(issues, "GW-UNIT-104", {"", "", unit.row, ""}, unit.id,
+         {{"reason", found.defect->reason}, {"before", found.before.in_square_metres()}, {"after", found.after.in_square_metres()}},
+         std::pair{found.defect->at.x, found.defect->at.y});
 }
 
-/// Tells a repair, or refuses what cannot be repaired.
-void tell_repair(const model::InputSpec& spec, const UnitRow& unit, const Repair& repair, IssueSink& issues) {
-    const auto row = std::size_t{unit.row};
-    if (!unit.polygon.empty() && geometry::encircles_pole(unit.polygon)) {
-        throw Error("GW-GEOM-010", {{"file", spec.path}, {"row", row}, {"id", unit.id}});
-    }
-    if (repair.defect && unit.polygon.empty()) {
-        throw Error("GW-UNIT-105", {{"file", spec.path}, {"row", row}, {"id", unit.id}, {"reason", repair.defect->reason}});
-    }
-    if (repair.defect) {
-        issues.add({"GW-UNIT-104", {spec.path, "", unit.row, ""}, unit.id,
-                    {{"reason", repair.defect->reason},
-                     {"before", repair.before.in_square_metres()},
-                     {"after", repair.after.in_square_metres()}},
-                    std::pair{repair.defect->at.x, repair.defect->at.y}});
-    }
-}
-
-/// Transforms, unwraps and repairs all rows, in parallel; tells about them in row order.
+/// Brings all polygons to their place, in parallel; tells about them in row order.
 void place_all(const model::InputSpec& spec, const geodesy::Crs& crs, std::vector<UnitRow>& units, unsigned threads, IssueSink& issues) {
-    std::vector<Repair> repairs(units.size());
-    parallel_ranges(units.size(), 64, threads, [&](std::size_t begin, std::size_t end) {
+    std::vector<Placing> found(units.size());
+    const auto grain = std::clamp<std::size_t>(units.size() / (std::size_t{threads} * 8 + 1), 1, 1024); // a transform is dear to make
+    parallel_ranges(units.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
         const geodesy::Transform transform(crs);
         for (auto i = begin; i < end; ++i) {
-            place(units[i], transform, crs.kind == geodesy::CrsKind::projected, repairs[i]);
+            found[i] = place(units[i].polygon, transform, crs.kind == geodesy::CrsKind::projected);
         }
     });
     Length stray;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        check_coordinates(spec, units[i]);
-        tell_repair(spec, units[i], repairs[i], issues);
-        stray = std::max(stray, repairs[i].stray);
+        tell_placing(spec, units[i], found[i], issues);
+        stray = std::max(stray, found[i].stray);
     }
-    if (stray > Length::metres(0.1)) {
-        issues.add({"GW-CRS-106", {spec.path, "", 0, ""}, to_text(stray), {{"metres", stray.in_metres()}}});
-    }
+    tell_stray(stray, issues);
 }
 
 } // namespace
@@ -149,26 +158,33 @@ void place_all(const model::InputSpec& spec, const geodesy::Crs& crs, std::vecto
 std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options& options, IssueSink& issues, Account& account) {
     auto input = open_input(spec, model::Role::units, options, issues);
     const auto& schema = input.source->schema();
-    const auto columns = unit_columns(spec, names_of(schema));
-    const auto crs = choose_crs(spec, schema, options, *input.issues);
+    if (!schema.has_geometry) {
+        throw Error("GW-UNIT-115", {{"file", spec.path}});
+    }
+    const auto names = names_of(schema);
+    const auto columns = unit_columns(spec, names);
+    const auto crs = choose_crs(spec, schema, true, options, *input.issues);
     if (!crs.crs) {
         throw Error("GW-CRS-108", {{"file", spec.path}});
     }
     input.account.crs = crs.said;
+    tell_unit_columns(spec, names, columns, *input.issues);
     std::vector<UnitRow> units;
     table::Batch batch;
     while (input.source->next(batch)) {
         check_cancel();
+        options.progress->advance(batch.size());
         for (std::size_t row = 0; row < batch.size(); ++row) {
             units.push_back(unit_row(spec, batch, row, columns));
         }
         batch = {};
     }
-    place_all(spec, *crs.crs, units, options.threads, *input.issues);
     if (units.empty()) {
         throw Error("GW-UNIT-109", {{"file", spec.path}});
     }
+    place_all(spec, *crs.crs, units, options.threads, *input.issues);
     close_account(input.account, input.source->counts(), units.size(), 0);
+    input.issues->flush();
     account = input.account;
     return units;
 }
