@@ -102,11 +102,8 @@ std::string identified(pj_ctx* context, const PJ* crs) {
 
 std::string canonical(pj_ctx* context, const PJ* crs) {
     if (proj_get_type(crs) != PJ_TYPE_BOUND_CRS) { // a code would lose the user's own shift parameters
-        const std::string own = code_of(crs);
-        if (own.starts_with("EPSG:")) {
-            return own;
-        }
-        const std::string same = identified(context, crs);
+        std::string own = code_of(crs);
+        std::string same = own.starts_with("EPSG:") ? std::string{} : identified(context, crs);
         if (!same.empty() || !own.empty()) {
             return same.empty() ? own : same;
         }

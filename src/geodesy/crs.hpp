@@ -45,8 +45,8 @@ class Transform {
 public:
     explicit Transform(const Crs& crs);
     ~Transform();
-    Transform(Transform&&) noexcept;
-    Transform& operator=(Transform&&) noexcept;
+    Transform(Transform&& other) noexcept;
+    Transform& operator=(Transform&& other) noexcept;
     void to_wgs84(std::span<shape::Coord> coords) const;
     void from_wgs84(std::span<shape::Coord> coords) const;
     [[nodiscard]] bool is_identity() const noexcept;

@@ -79,8 +79,10 @@ double worst_scale_error(const Transform& plane, const shape::Box& box) {
     constexpr double step = 1e-4;
     double worst = 0.0;
     for (int i = 0; i <= 80; ++i) {
-        const double lon = box.min_x + (box.max_x - box.min_x) * (i % 9) / 8.0;
-        const double lat = std::clamp(box.min_y + (box.max_y - box.min_y) * (i / 9) / 8.0, -89.9, 89.9);
+        const int column = i % 9;
+        const int row = i / 9;
+        const double lon = box.min_x + (box.max_x - box.min_x) * column / 8.0;
+        const double lat = std::clamp(box.min_y + (box.max_y - box.min_y) * row / 8.0, -89.9, 89.9);
         std::array<shape::Coord, 4> around{
             {{lon - step, lat}, {lon + step, lat}, {lon, lat - step}, {lon, lat + step}}};
         plane.from_wgs84(around);

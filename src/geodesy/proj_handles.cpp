@@ -4,6 +4,8 @@
 
 #include <proj.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace gridwarden::geodesy {
@@ -28,7 +30,7 @@ Context make_context() {
 
 Pj make_crs(pj_ctx* context, const std::string& definition) {
     Pj crs(proj_create(context, definition.c_str()));
-    return crs && proj_is_crs(crs.get()) ? std::move(crs) : nullptr;
+    return crs && proj_is_crs(crs.get()) != 0 ? std::move(crs) : nullptr;
 }
 
 Pj make_operation(pj_ctx* context, const PJconsts* from, const PJconsts* to) {
@@ -60,12 +62,9 @@ std::string datum_words(pj_ctx* context, const PJconsts* crs) {
 }
 
 bool is_cgcs2000(const std::string& words) {
-    for (const char* name : {"china2000", "cgcs2000", "chinageodeticcoordinatesystem2000"}) {
-        if (words.find(name) != std::string::npos) {
-            return true;
-        }
-    }
-    return false;
+    static constexpr std::array names{"china2000", "cgcs2000", "chinageodeticcoordinatesystem2000"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return words.find(name) != std::string::npos; });
 }
 
 } // namespace gridwarden::geodesy

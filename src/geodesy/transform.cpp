@@ -47,7 +47,7 @@ struct Transform::Impl {
     Pj operation;    ///< null for the identity and the Chinese offset systems
     shape::Box home; ///< area of use in lon/lat; empty where not known or round the world
 
-    shape::Coord one(PJ_DIRECTION direction, shape::Coord c) const {
+    [[nodiscard]] shape::Coord one(PJ_DIRECTION direction, shape::Coord c) const {
         if (!shape::is_finite(c)) {
             return nowhere;
         }
@@ -57,7 +57,7 @@ struct Transform::Impl {
 
     /// Outside its domain a projection may come back at another place of the world. Inside the area of use it does not;
     /// elsewhere the way back must lead to where we came from (to 100 m or ft: the datum shift may be another one).
-    shape::Coord checked_to_lonlat(shape::Coord c) const {
+    [[nodiscard]] shape::Coord checked_to_lonlat(shape::Coord c) const {
         const shape::Coord lonlat = one(PJ_FWD, c);
         if (crs.kind == CrsKind::geographic || !shape::is_finite(lonlat) || home.contains(lonlat)) {
             return lonlat;

@@ -1,3 +1,4 @@
+#include "core/error.hpp"
 #include "geometry/geometry.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@ namespace gridwarden::geometry {
 namespace {
 
 constexpr double turn = 360.0;
+constexpr double most_maps = 8.0;
 
 void shift(shape::Path& path, double degrees) {
     for (shape::Coord& c : path) {
@@ -160,8 +162,12 @@ void split_part(const shape::Part& part, shape::Kind kind, shape::Geometry& out)
         }
         return;
     }
-    for (double turns = first; turns <= last; turns += 1.0) {
-        add_piece(part, kind, turns, out);
+    if (last - first > most_maps) {
+        throw Error("GW-GEOM-002",
+                    {{"step", "split at the antimeridian"}, {"reason", "longitudes run over many turns"}});
+    }
+    for (int map = 0; map <= static_cast<int>(last - first); ++map) {
+        add_piece(part, kind, first + map, out);
     }
 }
 

@@ -34,10 +34,7 @@ Geos polygon_of(const shape::Part& rings) {
     for (std::size_t i = 1; i < rings.size(); ++i) {
         holes.push_back(ring(rings[i]));
     }
-    std::vector<GEOSGeometry*> raw;
-    for (Geos& hole : holes) {
-        raw.push_back(hole.release());
-    }
+    std::vector<GEOSGeometry*> raw = released(std::move(holes));
     return checked(GEOSGeom_createPolygon_r(geos(), outer.release(), raw.data(), static_cast<unsigned>(raw.size())),
                    conversion);
 }
@@ -122,10 +119,7 @@ Geos to_geos(const shape::Geometry& geometry) {
     for (const shape::Part& part : geometry.parts) {
         parts.push_back(part_to_geos(geometry.kind, part));
     }
-    std::vector<GEOSGeometry*> raw;
-    for (Geos& part : parts) {
-        raw.push_back(part.release());
-    }
+    std::vector<GEOSGeometry*> raw = released(std::move(parts));
     return checked(
         GEOSGeom_createCollection_r(geos(), multi_type(geometry.kind), raw.data(), static_cast<unsigned>(raw.size())),
         conversion);

@@ -6,6 +6,7 @@
 #define GEOS_USE_ONLY_R_API
 #include <geos_c.h>
 
+#include <algorithm>
 #include <string>
 
 namespace gridwarden::geometry {
@@ -58,6 +59,12 @@ Geos checked(GEOSGeom_t* geometry, std::string_view step) {
         geos_failed(step);
     }
     return Geos(geometry);
+}
+
+std::vector<GEOSGeom_t*> released(std::vector<Geos> held) {
+    std::vector<GEOSGeom_t*> raw(held.size());
+    std::transform(held.begin(), held.end(), raw.begin(), [](Geos& geometry) { return geometry.release(); });
+    return raw;
 }
 
 } // namespace gridwarden::geometry

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 struct GEOSContextHandle_HS; // GEOS' own names, so that its header stays in our .cpp files
 struct GEOSGeom_t;
@@ -23,6 +24,9 @@ using Geos = std::unique_ptr<GEOSGeom_t, GeosDeleter>;
 
 /// Takes what a GEOS function returned. \throws Error GW-GEOM-002 where it is null.
 Geos checked(GEOSGeom_t* geometry, std::string_view step);
+
+/// Gives up what is held, for a GEOS function that takes it over.
+std::vector<GEOSGeom_t*> released(std::vector<Geos> held);
 
 /// One part makes a simple geometry, several a multi-geometry, none an empty one. Rings must be closed.
 Geos to_geos(const shape::Geometry& geometry);

@@ -35,10 +35,7 @@ shape::Geometry unary_union(const std::vector<const shape::Geometry*>& polygons)
             }
         }
     }
-    std::vector<GEOSGeometry*> raw;
-    for (Geos& part : parts) {
-        raw.push_back(part.release());
-    }
+    std::vector<GEOSGeometry*> raw = released(std::move(parts));
     const auto count = static_cast<unsigned>(raw.size());
     const Geos all = checked(GEOSGeom_createCollection_r(geos(), GEOS_MULTIPOLYGON, raw.data(), count), "union");
     const Geos made = checked(GEOSUnaryUnion_r(geos(), all.get()), "union");

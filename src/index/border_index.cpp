@@ -209,12 +209,13 @@ Length BorderIndex::nearest(shape::Coord p, Length limit) const {
         return Length::metres(infinite);
     }
     // What is found within a distance is the nearest; so begin near and widen, and most edges are never looked at.
-    for (double metres = std::min(100.0, limit.in_metres());; metres = std::min(4.0 * metres, limit.in_metres())) {
-        const double found = impl_->nearest_within(p, Length::metres(metres));
-        if (found <= metres || !(metres < limit.in_metres())) {
-            return Length::metres(found <= limit.in_metres() + measured_to_m ? found : infinite);
-        }
+    double metres = std::min(100.0, limit.in_metres());
+    double found = impl_->nearest_within(p, Length::metres(metres));
+    while (found > metres && metres < limit.in_metres()) {
+        metres = std::min(4.0 * metres, limit.in_metres());
+        found = impl_->nearest_within(p, Length::metres(metres));
     }
+    return Length::metres(found <= limit.in_metres() + measured_to_m ? found : infinite);
 }
 
 } // namespace gridwarden::index

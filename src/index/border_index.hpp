@@ -16,7 +16,7 @@ class BorderIndex {
 public:
     explicit BorderIndex(std::span<const shape::Geometry> units);
     ~BorderIndex();
-    BorderIndex(BorderIndex&&) noexcept;
+    BorderIndex(BorderIndex&& other) noexcept;
     /// Rows of the units, ascending, each once. Appended to `out` after it is cleared.
     void units_within(shape::Coord p, Length distance, std::vector<std::uint32_t>& out) const;
     /// Distance to the nearest border edge within `limit`; infinite where there is none.

@@ -141,7 +141,7 @@ private:
     /// Within one image of the world means inside, even if another image has it on a border.
     static void merge(std::vector<Owner>& owners) {
         std::sort(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) {
-            return a.unit != b.unit ? a.unit < b.unit : a.on_border < b.on_border;
+            return a.unit != b.unit ? a.unit < b.unit : !a.on_border && b.on_border;
         });
         owners.erase(
             std::unique(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) { return a.unit == b.unit; }),

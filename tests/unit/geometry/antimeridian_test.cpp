@@ -115,6 +115,10 @@ TEST(SplitAtAntimeridian, MovesBackWhatLiesBeyondIt) {
     EXPECT_EQ(split_at_antimeridian(parse_wkt("POLYGON((-190 0,-170 0,-170 10,-190 10,-190 0))")).parts.size(), 2U);
 }
 
+TEST(SplitAtAntimeridian, RefusesWhatIsNoLongitude) {
+    EXPECT_ANY_THROW(static_cast<void>(split_at_antimeridian(parse_wkt("POLYGON((0 0,1e15 0,1e15 1,0 0))"))));
+}
+
 TEST(EncirclesPole, TellsAFullTurnFromALongWay) {
     EXPECT_TRUE(encircles_pole(parse_wkt("POLYGON((0 70,90 70,180 70,-90 70,0 70))")));
     EXPECT_TRUE(
