@@ -110,21 +110,6 @@ void parse_words(std::vector<std::string> words, Args& args) {
 
 } // namespace
 
-Args all_parameters(const command::Description& description, Args& own, command::CommonOptions& common) {
-    Args all;
-    all.parameters() = own.parameters();
-    Args shared;
-    declare_common(shared, common);
-    for (auto& parameter : shared.parameters()) {
-        const bool wanted = parameter.group == "talking" || (parameter.group == "reading" && description.reads) ||
-                            (parameter.group == "writing" && description.writes) || (parameter.group == "working" && description.works);
-        if (wanted && all.find(parameter.name) == nullptr) {
-            all.parameters().push_back(parameter);
-        }
-    }
-    return all;
-}
-
 Invocation parse(const std::vector<std::string>& words) {
     Invocation invocation;
     const auto at = command_word(words);

@@ -18,9 +18,6 @@ struct Invocation {
     bool json_usage = false;
 };
 
-/// The parameters of a command as a user sees them: its own, then the common ones that mean something to it.
-command::Args all_parameters(const command::Description& description, command::Args& own, command::CommonOptions& common);
-
 /// Takes the words behind the program's name apart. \throws Error GW-ARG-* for what is wrong with them, with the near miss.
 Invocation parse(const std::vector<std::string>& words);
 

@@ -1,4 +1,6 @@
-#include "command/context.hpp"
+#include "command/common_options.hpp"
+
+#include <algorithm>
 
 namespace gridwarden::command {
 
@@ -40,9 +42,25 @@ void declare_common(Args& args, CommonOptions& o) {
     args.flag("dry-run", o.dry_run, {"read, print the plan and write nothing", "只读入并打印计划，不写任何文件"});
     args.choice("progress", o.progress, {"auto", "always", "never"}, {"progress on stderr", "在标准错误显示进度"});
     args.names("fail-on", o.fail_on, "WHAT",
-               {"end with status 1 where there are: finding, issue, rejected, claim, overdue",
-                "出现所列情形时以状态 1 结束：finding、issue、rejected、claim、overdue"});
+               {"end with status 1 where there are any of these", "出现所列任一情形时以状态 1 结束"},
+               {"finding", "issue", "rejected", "claim", "overdue"});
     group(args, first, "working");
+}
+
+Args all_parameters(const Description& description, const Args& own, CommonOptions& common) {
+    Args all = own;
+    Args shared;
+    declare_common(shared, common);
+    const auto wanted = [&](const Parameter& parameter) {
+        const bool group = parameter.group == "talking" || (parameter.group == "reading" && description.reads) ||
+                           (parameter.group == "writing" && description.writes) ||
+                           (parameter.group == "working" && description.works);
+        const auto& without = description.without;
+        return group && std::find(without.begin(), without.end(), parameter.name) == without.end() &&
+               all.find(parameter.name) == nullptr;
+    };
+    std::copy_if(shared.parameters().begin(), shared.parameters().end(), std::back_inserter(all.parameters()), wanted);
+    return all;
 }
 
 } // namespace gridwarden::command

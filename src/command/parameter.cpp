@@ -1,9 +1,11 @@
 #include "command/parameter.hpp"
 
 #include "core/error.hpp"
+#include "core/number_text.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <type_traits>
 #include <utility>
 
@@ -41,15 +43,59 @@ Number whole_number(const std::string& name, std::string_view text) {
     return static_cast<Number>(*value);
 }
 
-std::string nearest(const std::vector<std::string>& choices, std::string_view value) {
-    const auto best = std::min_element(choices.begin(), choices.end(), [&](const auto& a, const auto& b) {
-        return text::edit_distance(a, value) < text::edit_distance(b, value);
-    });
+std::string joined(const std::vector<std::string>& values) {
     std::string all;
-    for (const auto& choice : choices) {
-        all += (all.empty() ? "" : ", ") + choice;
+    for (const auto& value : values) {
+        all += (all.empty() ? "" : ", ") + value;
     }
-    return best != choices.end() && text::edit_distance(*best, value) <= 2 ? *best + " (of " + all + ")" : "one of " + all;
+    return all;
+}
+
+void check_choice(const std::string& name, std::string_view value, const std::vector<std::string>& choices) {
+    if (std::find(choices.begin(), choices.end(), value) != choices.end()) {
+        return;
+    }
+    const auto near = near_miss(value, choices);
+    refuse(name, value, near.empty() ? "one of " + joined(choices) : near + " (of " + joined(choices) + ")");
+}
+
+/// A quantity as `parse` reads it; a refusal names the option as well.
+template <class Quantity>
+Quantity quantity(const std::string& name, std::string_view text, Quantity (*parse)(std::string_view)) {
+    try {
+        return parse(text);
+    } catch (const Error& error) {
+        throw Error(error.code(), {{"value", "--" + name + " " + std::string(text)}});
+    }
+}
+
+/// A parameter without its binding.
+Parameter made(std::string name, Takes takes, std::string metavar, Bilingual help) {
+    Parameter p;
+    p.name = std::move(name);
+    p.takes = takes;
+    p.metavar = std::move(metavar);
+    p.help = help;
+    return p;
+}
+
+template <class Number>
+Parameter whole(const std::string& name, Number& field, std::string metavar, Bilingual help) {
+    auto p = made(name, Takes::integer, std::move(metavar), help);
+    p.default_text = std::to_string(field);
+    p.set = [&field, name](std::string_view text) { field = whole_number<Number>(name, text); };
+    p.show = [&field] { return std::vector{std::to_string(field)}; };
+    return p;
+}
+
+template <class Quantity>
+Parameter measured(const std::string& name, Quantity& field, Takes takes, std::string metavar, Bilingual help,
+                   Quantity (*parse)(std::string_view)) {
+    auto p = made(name, takes, std::move(metavar), help);
+    p.default_text = to_text(field);
+    p.set = [&field, name, parse](std::string_view text) { field = quantity(name, text, parse); };
+    p.show = [&field] { return std::vector{to_text(field)}; };
+    return p;
 }
 
 } // namespace
@@ -57,6 +103,18 @@ std::string nearest(const std::vector<std::string>& choices, std::string_view va
 std::string_view name_of(Takes takes) {
     constexpr std::string_view names[] = {"flag", "text", "integer", "number", "length", "area", "date", "choice", "input", "output"};
     return names[static_cast<std::size_t>(takes)];
+}
+
+std::string near_miss(std::string_view word, const std::vector<std::string>& names) {
+    std::string best;
+    std::size_t least = 4;
+    for (const auto& name : names) {
+        if (const auto edits = text::edit_distance(name, word); edits < least && edits < name.size()) {
+            least = edits;
+            best = name;
+        }
+    }
+    return best;
 }
 
 Parameter& Args::add(Parameter parameter) { return parameters_.emplace_back(std::move(parameter)); }
@@ -67,12 +125,8 @@ Parameter* Args::find(std::string_view name) {
 }
 
 Parameter& Args::input(std::string name, std::vector<model::InputSpec>& field, std::optional<model::Role> role, Bilingual help) {
-    Parameter p;
-    p.name = std::move(name);
-    p.takes = Takes::input;
+    auto p = made(std::move(name), Takes::input, "FILE", help);
     p.repeatable = true;
-    p.help = help;
-    p.metavar = "FILE";
     p.role = role;
     p.set = [&field](std::string_view text) { field.push_back(model::parse_input_spec(text)); };
     p.set_input = [&field](const model::InputSpec& spec) { field.push_back(spec); };
@@ -93,10 +147,7 @@ Parameter& Args::positional(std::string name, std::vector<model::InputSpec>& fie
 }
 
 Parameter& Args::option(std::string name, std::string& field, std::string metavar, Bilingual help) {
-    Parameter p;
-    p.name = std::move(name);
-    p.help = help;
-    p.metavar = std::move(metavar);
+    auto p = made(std::move(name), Takes::text, std::move(metavar), help);
     p.default_text = field;
     p.set = [&field](std::string_view text) { field = text; };
     p.show = [&field] { return field.empty() ? std::vector<std::string>{} : std::vector{field}; };
@@ -110,74 +161,72 @@ Parameter& Args::positional(std::string name, std::string& field, std::string me
 }
 
 Parameter& Args::option(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help) {
-    Parameter p;
-    p.name = std::move(name);
-    p.help = help;
-    p.metavar = std::move(metavar);
+    auto p = made(std::move(name), Takes::text, std::move(metavar), help);
     p.repeatable = true;
     p.set = [&field](std::string_view text) { field.emplace_back(text); };
     p.show = [&field] { return field; };
     return add(std::move(p));
 }
 
-Parameter& Args::names(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help) {
+Parameter& Args::names(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help,
+                       std::vector<std::string> choices) {
     auto& p = option(name, field, std::move(metavar), help);
     p.comma_list = true;
-    p.set = [&field, name](std::string_view text) {
-        for (auto& value : split_commas(name, text)) {
-            field.push_back(std::move(value));
+    p.choices = choices;
+    p.default_text = joined(field);
+    p.set = [&field, name, choices = std::move(choices), given = false](std::string_view text) mutable {
+        auto values = split_commas(name, text);
+        for (const auto& value : values) {
+            if (!choices.empty()) {
+                check_choice(name, value, choices);
+            }
         }
+        if (!std::exchange(given, true)) {
+            field.clear();
+        }
+        field.insert(field.end(), values.begin(), values.end());
     };
     return p;
 }
 
 Parameter& Args::option(std::string name, int& field, std::string metavar, Bilingual help) {
-    Parameter p;
-    p.name = name;
-    p.takes = Takes::integer;
-    p.help = help;
-    p.metavar = std::move(metavar);
-    p.default_text = std::to_string(field);
-    p.set = [&field, name](std::string_view text) { field = whole_number<int>(name, text); };
-    p.show = [&field] { return std::vector{std::to_string(field)}; };
-    return add(std::move(p));
+    return add(whole(name, field, std::move(metavar), help));
 }
 
 Parameter& Args::option(std::string name, unsigned& field, std::string metavar, Bilingual help) {
-    Parameter p;
-    p.name = name;
-    p.takes = Takes::integer;
-    p.help = help;
-    p.metavar = std::move(metavar);
-    p.default_text = std::to_string(field);
-    p.set = [&field, name](std::string_view text) { field = whole_number<unsigned>(name, text); };
-    p.show = [&field] { return std::vector{std::to_string(field)}; };
+    return add(whole(name, field, std::move(metavar), help));
+}
+
+Parameter& Args::option(std::string name, double& field, std::string metavar, Bilingual help) {
+    auto p = made(name, Takes::number, std::move(metavar), help);
+    p.default_text = number_text(field);
+    p.set = [&field, name](std::string_view text) {
+        const auto value = text::parse_number(text);
+        if (!value || !std::isfinite(*value)) {
+            refuse(name, text, "a number");
+        }
+        field = *value;
+    };
+    p.show = [&field] { return std::vector{number_text(field)}; };
     return add(std::move(p));
 }
 
 Parameter& Args::option(std::string name, Length& field, Bilingual help) {
-    Parameter p;
-    p.name = std::move(name);
-    p.takes = Takes::length;
-    p.help = help;
-    p.metavar = "LENGTH";
-    p.default_text = to_text(field);
-    p.set = [&field](std::string_view text) { field = parse_length(text); };
-    p.show = [&field] { return std::vector{to_text(field)}; };
-    return add(std::move(p));
+    return add(measured(name, field, Takes::length, "LENGTH", help, parse_length));
+}
+
+Parameter& Args::option(std::string name, Area& field, Bilingual help) {
+    return add(measured(name, field, Takes::area, "AREA", help, parse_area));
 }
 
 Parameter& Args::date(std::string name, std::optional<std::int32_t>& field, Bilingual help) {
-    Parameter p;
-    p.name = name;
-    p.takes = Takes::date;
-    p.help = help;
-    p.metavar = "YYYY-MM-DD";
+    auto p = made(name, Takes::date, "YYYY-MM-DD", help);
     p.set = [&field, name](std::string_view text) {
-        field = text::parse_date(text);
-        if (!field) {
+        const auto day = text::parse_date(text);
+        if (!day) {
             refuse(name, text, "a date as 2024-05-09");
         }
+        field = day;
     };
     p.show = [&field] { return field ? std::vector{text::date_text(*field)} : std::vector<std::string>{}; };
     return add(std::move(p));
@@ -188,19 +237,14 @@ Parameter& Args::choice(std::string name, std::string& field, std::vector<std::s
     p.takes = Takes::choice;
     p.choices = choices;
     p.set = [&field, name, choices = std::move(choices)](std::string_view text) {
-        if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
-            refuse(name, text, nearest(choices, text));
-        }
+        check_choice(name, text, choices);
         field = text;
     };
     return p;
 }
 
 Parameter& Args::flag(std::string name, bool& field, Bilingual help) {
-    Parameter p;
-    p.name = name;
-    p.takes = Takes::flag;
-    p.help = help;
+    auto p = made(name, Takes::flag, {}, help);
     p.set = [&field, name](std::string_view text) {
         if (text != "true" && text != "false") {
             refuse(name, text, "true or false");

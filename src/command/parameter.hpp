@@ -17,6 +17,9 @@ namespace gridwarden::command {
 enum class Takes { flag, text, integer, number, length, area, date, choice, input, output };
 std::string_view name_of(Takes takes);
 
+/// The nearest of some names to a misspelt one, at most three edits away; empty where none is near.
+std::string near_miss(std::string_view word, const std::vector<std::string>& names);
+
 /// One parameter of a command: the single declaration that feeds the command line, the project file, help, the manual,
 /// completion and the JSON Schema. Its name is the flag without dashes and the key in a project.
 struct Parameter {
@@ -50,11 +53,15 @@ public:
 
     Parameter& option(std::string name, std::string& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help);
-    /// A list of names; one value may hold several, separated by commas.
-    Parameter& names(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help);
+    /// A list of names, of `choices` where there are any; one value may hold several, separated by commas. The first value
+    /// given takes the place of the default.
+    Parameter& names(std::string name, std::vector<std::string>& field, std::string metavar, Bilingual help,
+                     std::vector<std::string> choices = {});
     Parameter& option(std::string name, int& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, unsigned& field, std::string metavar, Bilingual help);
+    Parameter& option(std::string name, double& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, Length& field, Bilingual help);
+    Parameter& option(std::string name, Area& field, Bilingual help);
     Parameter& date(std::string name, std::optional<std::int32_t>& field, Bilingual help);
     Parameter& choice(std::string name, std::string& field, std::vector<std::string> choices, Bilingual help);
     Parameter& flag(std::string name, bool& field, Bilingual help);

@@ -12,7 +12,8 @@ public:
     ~GdalWriteScope();
     GdalWriteScope(const GdalWriteScope&) = delete;
     GdalWriteScope& operator=(const GdalWriteScope&) = delete;
-    [[nodiscard]] bool failed() const noexcept { return failed_; }
+    /// The first message, failures before warnings; empty where GDAL was content.
+    [[nodiscard]] const std::string& message() const noexcept { return message_; }
     /// \throws Error GW-OUT-004 with GDAL's first failure where `done` is false or a failure was told.
     void require(bool done, const std::string& path) const;
     void note(bool failure, const char* message); ///< for the handler

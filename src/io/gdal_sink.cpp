@@ -64,6 +64,7 @@ private:
     KindsSeen kinds_;
     GeometryColumns columns_;
     std::uint64_t rows_ = 0;
+    std::uint64_t without_geometry_ = 0;
 };
 
 void GdalSink::begin(const table::Schema& schema) {
@@ -86,6 +87,9 @@ void GdalSink::write(const table::Batch& batch) {
         kinds_.add(batch.geometry);
         const auto needed = needed_by(batch);
         columns_ = {columns_.points || needed.points, columns_.wkt || needed.wkt};
+        for (std::size_t row = 0; row < batch.size(); ++row) {
+            without_geometry_ += batch.geometry.kind(row) == shape::Kind::none ? 1u : 0u;
+        }
     }
     if (format_.whole) {
         waiting_.push_back(batch);
@@ -138,6 +142,8 @@ CPLStringList GdalSink::creation_options() const {
     } else if (format_.short_names) {
         list.SetNameValue("ENCODING", "UTF-8");
         list.SetNameValue("DBF_DATE_LAST_UPDATE", "2000-01-01");
+    } else if (format_.name == "fgb" && without_geometry_ > 0) {
+        list.SetNameValue("SPATIAL_INDEX", "NO"); // with an index, rows without geometry would be lost
     }
     return list;
 }
@@ -206,6 +212,9 @@ void GdalSink::write_rows(const table::Batch& batch) {
         }
         scope.require(layer_->CreateFeature(&feature) == OGRERR_NONE, target_.path());
     }
+    if (format_.short_names && !scope.message().empty()) {
+        refuse(scope.message()); // a number too large for a DBF, for one, is only a warning to GDAL
+    }
 }
 
 /// A GeoPackage is begun before its rows are known; the type of its geometries is stated at the end.
@@ -268,8 +277,8 @@ void GdalSink::write_field_map() const {
 void GdalSink::tell_losses() const {
     for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
         if (const auto cells = filler_->cut()[i]; cells > 0) {
-            issues_.add({"GW-OUT-011", {target_.path(), "", 0, schema_.fields[i].name}, "",
-                         {{"cells", std::size_t(cells)}, {"limit", format_.sheet ? "32,767 characters" : "254 bytes"}}});
+            issues_.add({format_.sheet ? "GW-OUT-013" : "GW-OUT-011", {target_.path(), "", 0, schema_.fields[i].name}, "",
+                         {{"cells", std::size_t(cells)}}});
         }
     }
     if (sheet_ && sheet_->too_long() > 0) {

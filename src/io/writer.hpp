@@ -18,7 +18,8 @@ struct WriteOptions {
     std::string layer;          ///< layer name in formats that have one; the file's stem where empty
 };
 
-/// Opens an output. `-` is stdout. Rows appear in the order written. Files are written under a temporary name beside the
+/// Opens an output. `-` is stdout. Rows appear in the order written (but in FlatGeobuf in that of its spatial index, where every
+/// row has a geometry). Files are written under a temporary name beside the
 /// target, synced and renamed by `finish`; a sink destroyed before leaves nothing.
 /// \throws Error GW-OUT-001 (exists), -002 (folder missing or not writable), -003 (format unknown), -004 (disk full or any
 /// failed write), -005 (format cannot hold this data), all with exit status 4 (003: 2).
