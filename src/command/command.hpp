@@ -42,7 +42,7 @@ struct Description {
     bool reads = true;               ///< takes the common options about reading inputs
     bool writes = true;              ///< takes those about writing outputs
     bool works = true;               ///< takes those about long work: threads, progress, dry run
-    std::vector<std::string_view> without; ///< common options that would mean nothing to it
+    std::vector<std::string_view> without = {}; ///< common options that would mean nothing to it
 };
 
 /// One call of a command: its parameters bound to its options, then run.
