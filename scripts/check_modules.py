@@ -8,7 +8,7 @@ import sys
 LIBRARIES = {
     r"unicode/": {"text"}, r"nlohmann/": {"json"}, r"proj|geodesic\.h": {"geodesy"},
     r"geos": {"geometry", "index"}, r"boost/geometry/index": {"index"}, r"boost/geometry": {"geometry", "index"},
-    r"gdal|ogr|cpl_": {"io"}, r"simdjson": {"io"}, r"expat": {"io"}, r"openssl/": {"io"}, r"CLI/": {"cli"},
+    r"gdal|ogr|cpl_": {"io"}, r"simdjson": {"io"}, r"openssl/": {"io"}, r"CLI/": {"cli"},
     r"cairo|pango|xlsxwriter": {"publish"},
 }
 

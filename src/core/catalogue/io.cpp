@@ -187,6 +187,10 @@ std::span<const MessageEntry> io() {
          {"write id as a text or a number", "id 应写成文本或数字"},
          {"RFC 7946, 3.2: id is a string or a number.",
           "RFC 7946 第 3.2 节：id 是字符串或数字。"}},
+        {"GW-IO-044", Level::warning, Exit::done,
+         {"{file}: the library of this format warns: {value}", "{file}：该格式的程序库警告：{value}"},
+         {"look at the file in QGIS, or export it again", "在 QGIS 中查看该文件，或重新导出"},
+         {"GDAL noticed something about the file; its own words are given.", "GDAL 对该文件的提示，原文如上。"}},
     };
     return entries;
 }
