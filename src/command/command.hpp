@@ -36,8 +36,8 @@ struct Description {
     std::string_view name;
     Topic topic = Topic::data;
     Bilingual summary;               ///< one sentence
-    Bilingual text;                  ///< a paragraph or more for the manual; may be empty
-    std::vector<Example> examples;
+    Bilingual text = {};             ///< a paragraph or more for the manual; may be empty
+    std::vector<Example> examples = {};
     bool step = false;               ///< may stand in a project's `steps`
     bool reads = true;               ///< takes the common options about reading inputs
     bool writes = true;              ///< takes those about writing outputs

@@ -139,6 +139,12 @@ const ingest::Units& Context::units_telling(const std::vector<model::InputSpec>&
     return store_->units.insert_or_assign(key, std::move(units)).first->second;
 }
 
+ingest::Sites Context::plain(const model::InputSpec& input) {
+    auto layer = ingest::read_plain(resolve({input}).front(), reading(), issues);
+    store_->account(layer.accounts);
+    return layer;
+}
+
 model::InputSpec Context::opened(model::InputSpec input) const {
     if (!base_folder.empty() && input.path != "-") {
         input.path = (std::filesystem::path(base_folder) / input.path).string();

@@ -50,6 +50,8 @@ public:
     const ingest::Sites& sites(const std::vector<model::InputSpec>& inputs, model::Role role);
     /// Areal units, levels linked.
     const ingest::Units& units(const std::vector<model::InputSpec>& inputs);
+    /// A layer or table with its own columns only.
+    ingest::Sites plain(const model::InputSpec& input);
     /// The same, with every issue of the reading told to `all` as well, also where the data had been read before.
     const ingest::Sites& sites_telling(const std::vector<model::InputSpec>& inputs, model::Role role, IssueSink& all);
     const ingest::Units& units_telling(const std::vector<model::InputSpec>& inputs, IssueSink& all);

@@ -52,7 +52,8 @@ Result run(const Options& o, Context& context) {
         fs::create_directories(fs::path(target).parent_path());
     }
     io::AtomicFolder folder(target, context.options.overwrite);
-    const auto manifest = run_project(project, folder.working_path(), context, result);
+    auto manifest = run_project(project, folder.working_path(), context, result);
+    manifest.project_path = fs::proximate(o.project, target).string();
     io::write_file(folder.working_path() + "/run.json", project::to_json(manifest), false);
     folder.commit(owned_files(target));
     result.lines.push_back(say(context, {"{n} files in {folder}", "已写出 {n} 个文件：{folder}"},
@@ -72,7 +73,8 @@ Command run_command() {
          .text = {"The folder is made aside and swapped in when everything is done: a run that stops leaves nothing half. "
                   "`run.json` lists inputs with their hashes and rows, every resolved option, the balance of every step and every output.",
                   "结果先在旁边生成，全部完成后再换入：中途停止不会留下半成品。`run.json` 列出输入的哈希与行数、全部选项、每步的平衡以及每个输出。"},
-         .examples = {{"gridwarden run project.json", {"layers of the month in out/2024-05-09", "当期图层在 out/2024-05-09"}}}},
+         .examples = {{"gridwarden run project.json", {"layers of the month in out/2024-05-09", "当期图层在 out/2024-05-09"}}},
+         .without = {"format"}},
         declare, run);
 }
 

@@ -6,6 +6,7 @@
 #include "io/files.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
@@ -41,12 +42,43 @@ void collect_references(const json::Value& value, std::set<std::string>& names) 
     }
 }
 
+/// The command of a step. \throws Error GW-PROJ-013, GW-PROJ-015
+const Command& command_of(const project::Project& project, const project::Step& step) {
+    const auto refuse = [&](std::string_view code, std::string_view nearest) {
+        throw Error(code, {{"file", project.path},
+                           {"line", std::size_t{step.at.line}},
+                           {"column", std::size_t{step.at.column}},
+                           {"step", step.command},
+                           {"nearest", nearest}});
+    };
+    std::vector<std::string> steps;
+    for (const auto& command : registry()) {
+        if (command.description.name == step.command && !command.description.step) {
+            refuse("GW-PROJ-013", "");
+        }
+        if (command.description.step) {
+            steps.emplace_back(command.description.name);
+        }
+    }
+    const auto near = near_miss(step.command, steps);
+    if (std::find(steps.begin(), steps.end(), step.command) == steps.end()) {
+        refuse("GW-PROJ-015", near.empty() ? steps.front() : near);
+    }
+    return find_command(step.command);
+}
+
+/// Refuses a project that cannot run before any of its data is read.
+void check_steps(const project::Project& project, const std::string& folder, Language lang) {
+    for (const auto& step : project.steps) {
+        bind_step(*command_of(project, step).make(), step, project, folder, lang);
+    }
+}
 
 /// Runs one step and gives its entry in the manifest.
 project::Manifest::Step run_step(const project::Project& project, const project::Step& step, const std::string& folder,
                                  Context& context, Result& result) {
     const auto start = Clock::now();
-    const auto call = find_command(step.command).make();
+    const auto call = command_of(project, step).make();
     bind_step(*call, step, project, folder, context.lang);
     project::Manifest::Step entry{step.command, step.as, {}, {}, 0};
     for (const auto& parameter : call->args().parameters()) {
@@ -132,6 +164,7 @@ void prepare(Context& context, const project::Project& project) {
 
 project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result) {
     const auto start = Clock::now();
+    check_steps(project, folder, context.lang);
     auto manifest = describe_project(project, context);
     const bool dry = context.options.dry_run;
     IssueFile issue_file(dry ? std::string() : folder + "/issues.csv", context);

@@ -5,7 +5,9 @@
 #include "io/files.hpp"
 #include "text/text.hpp"
 
+#include <cerrno>
 #include <filesystem>
+#include <system_error>
 
 namespace gridwarden::command {
 
@@ -27,7 +29,7 @@ public:
     TemporaryFolder() {
         std::string pattern = (fs::temp_directory_path() / "gridwarden-verify-XXXXXX").string();
         if (mkdtemp(pattern.data()) == nullptr) {
-            throw Error("GW-OUT-002", {{"path", pattern}});
+            throw Error("GW-OUT-002", {{"path", pattern}, {"reason", std::generic_category().message(errno)}});
         }
         path_ = pattern;
     }

@@ -22,6 +22,9 @@ constexpr std::string_view ids[] = {"id", "code", "编号", "编码", "代码", 
                                     "网格编码", "geoid", "geocode", "unit_id", "site_id", "gid", "adcode", "监测点编码"};
 constexpr std::string_view labels[] = {"name", "名称", "问题名称", "点位名称", "企业名称", "行政区划名称", "网格名称", "监测点名称",
                                        "site_name", "unit_name", "geoname", "namelsad", "title"};
+constexpr std::string_view kinds[] = {"kind", "type", "类型", "问题类型", "问题类别", "类别"};
+constexpr std::string_view statuses[] = {"status", "state", "状态", "整改状态", "整改情况", "完成情况"};
+constexpr std::string_view deadlines[] = {"deadline", "due", "整改时限", "完成时限", "时限", "整改期限"};
 
 std::span<const std::string_view> synonyms(Meaning meaning) {
     switch (meaning) {
@@ -32,6 +35,9 @@ std::span<const std::string_view> synonyms(Meaning meaning) {
     case Meaning::wkt: return wkts;
     case Meaning::id: return ids;
     case Meaning::name: return labels;
+    case Meaning::kind: return kinds;
+    case Meaning::status: return statuses;
+    case Meaning::deadline: return deadlines;
     }
     defect("a column of no meaning");
 }

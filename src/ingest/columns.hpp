@@ -10,7 +10,7 @@
 namespace gridwarden::ingest {
 
 /// What a column can be found to be by its heading alone.
-enum class Meaning { longitude, latitude, x, y, wkt, id, name };
+enum class Meaning { longitude, latitude, x, y, wkt, id, name, kind, status, deadline };
 
 /// The column whose heading means this, or -1: headings are compared folded (width, case, traditional/simplified), without
 /// brackets and units. The first entry of the synonym table that any heading equals wins; then the first such column.

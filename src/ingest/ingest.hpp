@@ -45,6 +45,9 @@ struct Sites {
 /// Reads registers: finds columns, coordinates and CRS, settles each row. One table for all inputs, in input order.
 Sites read_sites(std::span<const model::InputSpec> inputs, model::Role role, const Options& options, IssueSink& issues);
 
+/// A layer or table as it is: its own columns, placed in WGS 84 lon/lat. A table without coordinates stays one.
+Sites read_plain(const model::InputSpec& input, const Options& options, IssueSink& issues);
+
 /// Areal units: one input a level, coarsest first; or one input with `level`/`parent` columns or `code_levels` (then the
 /// coarser levels are dissolved from the finest by code prefix). Polygons are repaired, unwrapped and ordered; parents are not
 /// settled yet (analysis::link_levels).

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace gridwarden::ingest {
 
@@ -58,15 +59,22 @@ void tell_summary(const Placer& placer, const Account& account, IssueSink& issue
     }
 }
 
-/// Reads, places and settles all rows, and closes the account.
-void read_rows(Opened& input, Placer& placer, const std::string& file, Register& into, const Options& options) {
+/// All rows of a batch.
+std::vector<std::uint32_t> every_row(const table::Batch& batch) {
+    std::vector<std::uint32_t> rows(batch.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    return rows;
+}
+
+/// Reads, places and settles all rows, and closes the account. Without a placer rows have no place.
+void read_rows(Opened& input, Placer* placer, const std::string& file, Register& into, const Options& options) {
     std::uint64_t accepted = 0;
     std::uint64_t rejected = 0;
     table::Batch batch;
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());
-        const auto keep = placer.place(batch);
+        const auto keep = placer == nullptr ? every_row(batch) : placer->place(batch);
         rejected += batch.size() - keep.size();
         accepted += keep.size();
         if (!keep.empty()) {
@@ -79,32 +87,52 @@ void read_rows(Opened& input, Placer& placer, const std::string& file, Register&
     close_account(input.account, input.source->counts(), accepted, rejected);
 }
 
+/// Where the places of an input stand: its geometry, or columns of coordinates.
+struct Places {
+    bool own_geometry = false;
+    CoordinateColumns columns;
+    [[nodiscard]] bool found() const { return own_geometry || columns.found(); }
+};
+
+Places places_of(const model::InputSpec& spec, const table::Schema& schema, const std::vector<std::string>& names) {
+    const bool own = schema.has_geometry && !names_coordinates(spec);
+    return {own, own ? CoordinateColumns{} : coordinate_columns(spec, names)};
+}
+
+void read_placed(Opened& input, const model::InputSpec& spec, const Places& places, Register& into, const Options& options) {
+    const auto& schema = input.source->schema();
+    auto crs = choose_crs(spec, schema, places.own_geometry, options, *input.issues);
+    input.account.crs = crs.said;
+    tell_columns(spec, names_of(schema), places.columns, into.mappings, *input.issues);
+    Placer placer(std::move(crs), places.columns, *input.issues);
+    read_rows(input, &placer, spec.path, into, options);
+    tell_summary(placer, input.account, *input.issues);
+    input.issues->flush();
+}
+
 Register read_register(const model::InputSpec& spec, model::Role role, const Options& options, IssueSink& issues, Account& account) {
     auto input = open_input(spec, role, options, issues);
     const auto& schema = input.source->schema();
     const auto names = names_of(schema);
-    const bool own_geometry = schema.has_geometry && !names_coordinates(spec);
-    const auto columns = own_geometry ? CoordinateColumns{} : coordinate_columns(spec, names);
-    if (!own_geometry && !columns.found()) {
+    const auto places = places_of(spec, schema, names);
+    if (!places.found()) {
         throw Error("GW-COL-002", {{"file", spec.path}, {"columns", listed(names)}});
     }
-    auto crs = choose_crs(spec, schema, own_geometry, options, *input.issues);
-    input.account.crs = crs.said;
     Register out{mappings_of(spec, role, names), schema.fields, {}};
-    tell_columns(spec, names, columns, out.mappings, *input.issues);
-    Placer placer(std::move(crs), columns, *input.issues);
-    read_rows(input, placer, spec.path, out, options);
-    tell_summary(placer, input.account, *input.issues);
-    input.issues->flush();
+    read_placed(input, spec, places, out, options);
     account = input.account;
     return out;
+}
+
+Options with_progress(Options options) {
+    options.progress = options.progress == nullptr ? &no_progress() : options.progress;
+    return options;
 }
 
 } // namespace
 
 Sites read_sites(std::span<const model::InputSpec> inputs, model::Role role, const Options& asked, IssueSink& issues) {
-    auto options = asked;
-    options.progress = asked.progress == nullptr ? &no_progress() : asked.progress;
+    const auto options = with_progress(asked);
     options.progress->stage("read " + std::string(name_of(role)), 0, "rows");
     Sites sites;
     std::vector<Register> registers;
@@ -115,6 +143,23 @@ Sites read_sites(std::span<const model::InputSpec> inputs, model::Role role, con
     sites.table = merge(std::move(registers));
     tell_repeated_ids(sites.table, issues);
     return sites;
+}
+
+Sites read_plain(const model::InputSpec& spec, const Options& asked, IssueSink& issues) {
+    const auto options = with_progress(asked);
+    options.progress->stage("read", 0, "rows");
+    auto input = open_input(spec, model::Role::sites, options, issues);
+    const auto& schema = input.source->schema();
+    const auto places = places_of(spec, schema, names_of(schema));
+    std::vector<Register> registers{{{}, schema.fields, {}}};
+    if (places.found()) {
+        read_placed(input, spec, places, registers.front(), options);
+    } else {
+        read_rows(input, nullptr, spec.path, registers.front(), options);
+    }
+    Sites layer{merge(std::move(registers)), {input.account}};
+    layer.table.schema.has_geometry = places.found();
+    return layer;
 }
 
 } // namespace gridwarden::ingest

@@ -16,6 +16,7 @@ using json::Kind;
 using json::Value;
 
 constexpr std::array keys{
+    ProjectKey{"$schema", {"address of this schema, for editors", "本 Schema 的地址，供编辑器使用"}, false, Kind::string},
     ProjectKey{"gridwarden", {"version of this format: 1", "格式版本：1"}, true, Kind::number},
     ProjectKey{"title", {"title of the results, by language", "成果标题（按语言）"}, false, Kind::object},
     ProjectKey{"as_of", {"the day the results speak of", "成果所述日期"}, true, Kind::string},
@@ -226,6 +227,8 @@ model::InputSpec read_input(const Value& value, const std::string& file) {
             spec.label = reading.text(member, key);
         } else if (key == "role") {
             reading.fail("GW-PROJ-006", member, {{"path", spec.path}});
+        } else if (key == "crs" && member.text == "?") {
+            reading.fail("GW-PROJ-014", member, {{"path", spec.path}});
         } else if (std::ranges::any_of(model::input_keys(), known)) {
             spec.keys[key] = input_value(reading, member, key);
         } else if (key != "path") {
