@@ -133,13 +133,13 @@ bool tell(const UnitLevel& coarse, const UnitLevel& fine, const std::vector<Link
     bool nested = true;
     for (std::uint32_t unit = 0; unit < fine.size(); ++unit) {
         const auto& link = links[unit];
-        const Place place{fine.source, "", fine.rows[unit], ""};
+        const Place place{fine.source, fine.layer, fine.rows[unit], ""};
         if (link.declared_unknown) {
-            issues.add({"GW-UNIT-007", place, fine.ids[unit], {{"parent", fine.declared_parents[unit]}, {"coarse", coarse.source}}});
+            issues.add({"GW-UNIT-007", place, fine.ids[unit], {{"parent", fine.declared_parents[unit]}, {"coarse", coarse.source_text()}}});
         }
         if (link.parent == no_unit) {
             nested = false;
-            issues.add({"GW-UNIT-006", place, fine.ids[unit], {{"coarse", coarse.source}}});
+            issues.add({"GW-UNIT-006", place, fine.ids[unit], {{"coarse", coarse.source_text()}}});
         } else if (link.outside > tolerance(fine.areas[unit])) {
             nested = false;
             issues.add({"GW-UNIT-004", place, fine.ids[unit],
@@ -170,7 +170,7 @@ void link_levels(model::UnitTree& tree, unsigned threads, IssueSink& issues) {
         tree.nested = tell(coarse, fine, links, issues) && tree.nested;
     }
     if (!tree.nested) {
-        issues.add({"GW-UNIT-008", {tree.levels.back().source, "", 0, ""}, "", {}});
+        issues.add({"GW-UNIT-008", {tree.levels.back().source, tree.levels.back().layer, 0, ""}, "", {}});
     }
 }
 

@@ -51,7 +51,7 @@ std::vector<Piece> pieces_of(const shape::Geometry& polygons) {
 
 Issue issue_of(std::string code, const UnitLevel& level, std::uint32_t row, std::string value, const Piece& piece, Arguments arguments) {
     arguments.emplace_back("area", number_text(piece.square_metres, 6));
-    Issue issue{std::move(code), {level.source, "", row, ""}, std::move(value), std::move(arguments)};
+    Issue issue{std::move(code), {level.source, level.layer, row, ""}, std::move(value), std::move(arguments)};
     issue.geometry_wkt = shape::to_wkt(piece.polygon);
     return issue;
 }
@@ -133,8 +133,8 @@ void compare_with_parents(const UnitLevel& coarse, const UnitLevel& fine, unsign
         const double whole = coarse.areas[i].in_square_metres();
         const double sum = sums[i].in_square_metres();
         if (std::fabs(whole - sum) > std::max(1e-9 * whole, floor_m2)) {
-            issues.add({"GW-UNIT-005", {coarse.source, "", coarse.rows[i], ""}, coarse.ids[i],
-                        {{"whole", whole / 1e6}, {"sum", sum / 1e6}, {"children", children[i].size()}, {"fine", fine.source}}});
+            issues.add({"GW-UNIT-005", {coarse.source, coarse.layer, coarse.rows[i], ""}, coarse.ids[i],
+                        {{"whole", whole / 1e6}, {"sum", sum / 1e6}, {"children", children[i].size()}, {"fine", fine.source_text()}}});
         }
     }
 }

@@ -54,7 +54,7 @@ struct Context::Store {
 
     void account(const std::vector<ingest::Account>& more) {
         for (const auto& entry : more) {
-            const auto same = [&](const ingest::Account& a) { return a.path == entry.path && a.role == entry.role; };
+            const auto same = [&](const ingest::Account& a) { return a.input == entry.input && a.role == entry.role; };
             if (std::none_of(accounts.begin(), accounts.end(), same)) {
                 accounts.push_back(entry);
             }

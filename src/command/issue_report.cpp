@@ -45,8 +45,10 @@ std::string rows_text(const IssueGroup& group, Language lang) {
     return lang == Language::zh ? "第 " + text + " 行" : (one ? "row " : "rows ") + text;
 }
 
-const ingest::Account* account_of(const std::vector<ingest::Account>& accounts, const std::string& file) {
-    const auto found = std::find_if(accounts.begin(), accounts.end(), [&](const auto& a) { return a.path == file; });
+const ingest::Account* account_of(const std::vector<ingest::Account>& accounts, const IssueGroup& group) {
+    const auto found = std::find_if(accounts.begin(), accounts.end(), [&](const auto& a) {
+        return a.path == group.file && (group.sheet.empty() || a.layer.empty() || a.layer == group.sheet);
+    });
     return found == accounts.end() ? nullptr : &*found;
 }
 
@@ -72,13 +74,13 @@ std::string place_text(const IssueGroup& group, const std::vector<ingest::Accoun
     if (!rows.empty()) {
         text += " " + rows;
     }
-    return text + share_text(group, account_of(accounts, group.file), lang);
+    return text + share_text(group, account_of(accounts, group), lang);
 }
 
 std::string account_line(const ingest::Account& a, Language lang) {
     const Bilingual sentence{"{file}: {read} rows read = {accepted} accepted + {rejected} rejected + {filtered} filtered",
                              "{file}：读入 {read} 行 = 接受 {accepted} + 拒绝 {rejected} + 过滤 {filtered}"};
-    return fill(sentence.in(lang), {{"file", a.path},
+    return fill(sentence.in(lang), {{"file", a.layer.empty() ? a.path : a.path + " [" + a.layer + "]"},
                                     {"read", grouped(a.read)},
                                     {"accepted", grouped(a.accepted)},
                                     {"rejected", grouped(a.rejected)},
@@ -95,7 +97,7 @@ void IssueGroups::add(Issue issue) {
     if (next_ != nullptr) {
         next_->add(issue);
     }
-    auto& group = groups_[{issue.place.file, issue.code}];
+    auto& group = groups_[{issue.place.file, issue.place.sheet, issue.code}];
     if (group.count++ == 0) {
         group.code = issue.code;
         group.level = issue.level();

@@ -3,6 +3,7 @@
 #include "core/issue.hpp"
 #include "ingest/ingest.hpp"
 
+#include <array>
 #include <map>
 #include <mutex>
 #include <string>
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] std::size_t count(Level level) const;
 
 private:
-    std::map<std::pair<std::string, std::string>, IssueGroup> groups_; ///< by file, code
+    std::map<std::array<std::string, 3>, IssueGroup> groups_; ///< by file, sheet, code
     IssueSink* next_ = nullptr;
     mutable std::mutex mutex_;
 };

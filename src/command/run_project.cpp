@@ -113,7 +113,7 @@ void check_accounts(const std::vector<ingest::Account>& accounts) {
 void describe_inputs(project::Manifest& manifest, const std::vector<ingest::Account>& accounts) {
     check_accounts(accounts);
     for (const auto& a : accounts) {
-        manifest.inputs.push_back({a.path, std::string(name_of(a.role)), a.sha256, a.crs, a.read, a.accepted, a.rejected, a.filtered});
+        manifest.inputs.push_back({a.path, a.layer, std::string(name_of(a.role)), a.sha256, a.crs, a.read, a.accepted, a.rejected, a.filtered});
     }
 }
 

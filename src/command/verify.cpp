@@ -60,7 +60,7 @@ std::size_t compare_inputs(const project::Manifest& before, const project::Manif
     std::size_t different = 0;
     for (const auto& input : before.inputs) {
         for (const auto& again : after.inputs) {
-            if (again.path == input.path && again.role == input.role && again.sha256 != input.sha256) {
+            if (again.path == input.path && again.layer == input.layer && again.role == input.role && again.sha256 != input.sha256) {
                 ++different;
                 result.lines.push_back(say(context, {"input {path} has changed since the run", "输入 {path} 在运行之后已改变"}, {{"path", input.path}}));
             }

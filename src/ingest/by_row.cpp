@@ -10,6 +10,9 @@ constexpr std::size_t most_held = 100'000;
 
 void ByRow::add(Issue issue) {
     issue.place.file = written_;
+    if (issue.place.sheet.empty()) {
+        issue.place.sheet = layer_;
+    }
     held_.push_back(std::move(issue));
     if (held_.size() >= most_held) {
         flush();

@@ -10,6 +10,8 @@
 #include <limits>
 #include <optional>
 
+#include <filesystem>
+
 namespace gridwarden::ingest {
 
 namespace {
@@ -116,10 +118,11 @@ table::Column id_column(const Mapping& mapping, const table::Batch& batch, const
     if (as_it_stands) {
         return text_column(mapping, *source);
     }
+    const auto name = std::filesystem::path(file).filename().string(); // the same wherever the file lies
     table::TextBuilder builder;
     for (std::size_t row = 0; row < batch.size(); ++row) {
         const auto id = id_at(row);
-        id ? builder.push(text::trim(*id)) : builder.push(file + ":" + std::to_string(batch.rows[row]));
+        id ? builder.push(text::trim(*id)) : builder.push(name + ":" + std::to_string(batch.rows[row]));
     }
     return {mapping.name, builder.finish()};
 }

@@ -16,7 +16,9 @@ namespace gridwarden::ingest {
 
 /// The account of one input; read = accepted + rejected + filtered, or the run fails (GW-BUG-001, exit 70).
 struct Account {
+    std::string input;  ///< as it could be written on the command line: path and keys
     std::string path;   ///< as written
+    std::string layer;  ///< layer or sheet that was asked for; empty for none
     model::Role role = model::Role::sites;
     std::string sha256;
     std::string crs;    ///< what its coordinates were taken to be, and where that was said

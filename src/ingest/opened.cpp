@@ -13,10 +13,13 @@ Opened open_input(const model::InputSpec& spec, model::Role role, const Options&
     if (!options.base_folder.empty() && spec.path != "-" && !std::filesystem::path(spec.path).is_absolute()) {
         opened.path = (std::filesystem::path(options.base_folder) / spec.path).lexically_normal().string();
     }
+    const auto layer = spec.has("layer") ? spec.get("layer") : spec.get("sheet");
     Opened input;
-    input.issues = std::make_unique<ByRow>(spec.path, issues);
+    input.issues = std::make_unique<ByRow>(spec.path, issues, layer);
     input.source = io::open_source(opened, *input.issues);
+    input.account.input = to_text(spec);
     input.account.path = spec.path;
+    input.account.layer = layer;
     input.account.role = role;
     input.account.sha256 = spec.path == "-" ? std::string() : io::sha256_file(opened.path);
     return input;

@@ -37,7 +37,7 @@ std::vector<UnitRow> join_parts(const model::InputSpec& spec, std::vector<UnitRo
         std::vector<const shape::Geometry*> parts{&first->polygon};
         for (auto part = first + 1; part != last; ++part) {
             require_one_name(spec, *first, *part);
-            tell(issues, "GW-UNIT-103", {spec.path, "", part->row, ""}, part->id, {{"first", std::size_t{first->row}}});
+            tell(issues, "GW-UNIT-103", {spec.path, spec.get("layer"), part->row, ""}, part->id, {{"first", std::size_t{first->row}}});
             parts.push_back(&part->polygon);
         }
         auto joined = parts.size() == 1 ? std::move(first->polygon) : geometry::unary_union(parts);
@@ -51,6 +51,7 @@ std::vector<UnitRow> join_parts(const model::InputSpec& spec, std::vector<UnitRo
 UnitLevel level_of(const model::InputSpec& spec, std::vector<UnitRow> rows, unsigned threads) {
     UnitLevel level;
     level.source = spec.path;
+    level.layer = spec.get("layer");
     const bool parents = spec.has("parent");
     for (auto& row : rows) {
         level.ids.push_back(std::move(row.id));

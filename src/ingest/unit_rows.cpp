@@ -53,21 +53,25 @@ std::string cell(const table::Batch& batch, int column, std::size_t row) {
     return text ? std::string(text::trim(*text)) : std::string();
 }
 
-UnitRow unit_row(const model::InputSpec& spec, const table::Batch& batch, std::size_t row, const UnitColumns& columns) {
+/// A row as a unit; nothing, and an issue, where it cannot be one.
+std::optional<UnitRow> unit_row(const table::Batch& batch, std::size_t row, const UnitColumns& columns, IssueSink& issues) {
     UnitRow unit{cell(batch, columns.id, row), cell(batch, columns.name, row), cell(batch, columns.parent, row), 0,
                  batch.geometry.get(row), batch.rows[row]};
-    const auto place = std::size_t{unit.row};
+    const Place place{"", batch.origin->layer, unit.row, ""};
     if (unit.id.empty()) {
-        throw Error("GW-UNIT-101", {{"file", spec.path}, {"row", place}});
+        tell(issues, "GW-UNIT-101", place);
+        return std::nullopt;
     }
     if (unit.polygon.kind != shape::Kind::polygon) {
         constexpr std::string_view kinds[] = {"EMPTY", "POINT", "LINESTRING"}; // words of WKT, the same in every language
-        throw Error("GW-UNIT-106", {{"file", spec.path}, {"row", place}, {"id", unit.id}, {"value", kinds[static_cast<std::size_t>(unit.polygon.kind)]}});
+        tell(issues, "GW-UNIT-106", place, unit.id, {{"geometry", kinds[static_cast<std::size_t>(unit.polygon.kind)]}});
+        return std::nullopt;
     }
     if (columns.level >= 0) {
         const auto level = text::parse_integer(cell(batch, columns.level, row));
         if (!level || *level < 1 || *level > 99) {
-            throw Error("GW-UNIT-107", {{"file", spec.path}, {"row", place}, {"value", cell(batch, columns.level, row)}});
+            tell(issues, "GW-UNIT-107", place, cell(batch, columns.level, row));
+            return std::nullopt;
         }
         unit.level = static_cast<int>(*level);
     }
@@ -116,27 +120,26 @@ Placing place(shape::Geometry& polygon, const geodesy::Transform& transform, boo
     return found;
 }
 
-/// Tells a repair, or refuses what cannot be one.
-void tell_placing(const model::InputSpec& spec, const UnitRow& unit, const Placing& found, IssueSink& issues) {
-    const Arguments place{{"file", spec.path}, {"row", std::size_t{unit.row}}, {"id", unit.id}};
+/// Tells what was done to a unit; false where it cannot be one.
+bool is_placed(const UnitRow& unit, const Placing& found, IssueSink& issues) {
+    const Place place{"", "", unit.row, ""};
     if (found.off_earth || found.polar) {
-        throw Error(found.polar ? "GW-UNIT-114" : "GW-UNIT-108", place);
+        tell(issues, found.polar ? "GW-UNIT-114" : "GW-UNIT-108", place, unit.id);
+        return false;
     }
     if (!found.defect) {
-        return;
+        return true;
     }
-    if (unit.polygon.empty()) {
-        auto arguments = place;
-        arguments.emplace_back("reason", found.defect->reason);
-        throw Error("GW-UNIT-105", std::move(arguments));
-    }
-    tell(issues, "GW-UNIT-104", {"", "", unit.row, ""}, unit.id,
-         {{"reason", found.defect->reason}, {"before", found.before.in_square_metres()}, {"after", found.after.in_square_metres()}},
-         std::pair{found.defect->at.x, found.defect->at.y});
+    const Arguments arguments{{"reason", found.defect->reason},
+                              {"before", found.before.in_square_metres()},
+                              {"after", found.after.in_square_metres()}};
+    const std::pair where{found.defect->at.x, found.defect->at.y};
+    tell(issues, unit.polygon.empty() ? "GW-UNIT-105" : "GW-UNIT-104", place, unit.id, arguments, where);
+    return !unit.polygon.empty();
 }
 
-/// Brings all polygons to their place, in parallel; tells about them in row order.
-void place_all(const model::InputSpec& spec, const geodesy::Crs& crs, std::vector<UnitRow>& units, unsigned threads, IssueSink& issues) {
+/// Brings all polygons to their place, in parallel; tells about them in row order. Those that have none are taken out.
+void place_all(const geodesy::Crs& crs, std::vector<UnitRow>& units, unsigned threads, IssueSink& issues) {
     std::vector<Placing> found(units.size());
     const auto grain = std::clamp<std::size_t>(units.size() / (std::size_t{threads} * 8 + 1), 1, 1024); // a transform is dear to make
     parallel_ranges(units.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
@@ -146,10 +149,14 @@ void place_all(const model::InputSpec& spec, const geodesy::Crs& crs, std::vecto
         }
     });
     Length stray;
+    std::vector<UnitRow> placed;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        tell_placing(spec, units[i], found[i], issues);
         stray = std::max(stray, found[i].stray);
+        if (is_placed(units[i], found[i], issues)) {
+            placed.push_back(std::move(units[i]));
+        }
     }
+    units = std::move(placed);
     tell_stray(stray, issues);
 }
 
@@ -170,21 +177,27 @@ std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options&
     input.account.crs = crs.said;
     tell_unit_columns(spec, names, columns, *input.issues);
     std::vector<UnitRow> units;
+    std::size_t met = 0;
     table::Batch batch;
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());
         for (std::size_t row = 0; row < batch.size(); ++row) {
-            units.push_back(unit_row(spec, batch, row, columns));
+            ++met;
+            if (auto unit = unit_row(batch, row, columns, *input.issues)) {
+                units.push_back(std::move(*unit));
+            }
         }
         batch = {};
     }
-    if (units.empty()) {
-        throw Error("GW-UNIT-109", {{"file", spec.path}});
-    }
-    place_all(spec, *crs.crs, units, options.threads, *input.issues);
-    close_account(input.account, input.source->counts(), units.size(), 0);
+    place_all(*crs.crs, units, options.threads, *input.issues);
+    close_account(input.account, input.source->counts(), units.size(), met - units.size());
     input.issues->flush();
+    if (units.empty()) {
+        throw Error("GW-UNIT-109", {{"file", spec.path},
+                                    {"read", std::size_t{input.account.read}},
+                                    {"rejected", std::size_t{input.account.rejected}}});
+    }
     account = input.account;
     return units;
 }

@@ -19,8 +19,8 @@ struct UnitRow {
     std::uint32_t row = 0;
 };
 
-/// The rows of one file. \throws Error GW-UNIT-101 (no id), -105 (empty after repair), -106 (no polygon), -107 (level is no number),
-/// -108 (off the earth), -109 (no unit), -114 (ring round a pole), -115 (a table), and what opening and CRS can throw.
+/// The rows of one file. A row without code, polygon or area, off the earth, or round a pole is rejected with an issue.
+/// \throws Error GW-UNIT-109 (no unit is left), -115 (a table), and what opening and CRS can throw.
 std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options& options, IssueSink& issues, Account& account);
 
 } // namespace gridwarden::ingest

@@ -22,8 +22,11 @@ struct UnitLevel {
     std::vector<std::uint32_t> parents; ///< row in the coarser level, `no_unit` where there is none; empty for level 1
     std::vector<std::string> declared_parents; ///< id stated by a parent column; empty vector where not stated
     std::string source;                 ///< file it came from, as written
+    std::string layer;                  ///< layer of that file, where one was asked for
     std::vector<std::uint32_t> rows;    ///< row of the (first part of the) unit in that file
     [[nodiscard]] std::size_t size() const noexcept { return ids.size(); }
+    /// `towns.gpkg`, or `county.gpkg [towns]`.
+    [[nodiscard]] std::string source_text() const { return layer.empty() ? source : source + " [" + layer + "]"; }
 };
 
 /// Areal units of any number of levels, coarsest first (level 1 = levels[0]).

@@ -11,7 +11,11 @@ namespace {
 void write_inputs(json::Writer& out, const std::vector<Manifest::Input>& inputs) {
     out.key("inputs").begin_array();
     for (const auto& input : inputs) {
-        out.begin_object().key("path").value(input.path).key("role").value(input.role).key("sha256").value(input.sha256);
+        out.begin_object().key("path").value(input.path);
+        if (!input.layer.empty()) {
+            out.key("layer").value(input.layer);
+        }
+        out.key("role").value(input.role).key("sha256").value(input.sha256);
         out.key("crs").value(input.crs).key("read").value(input.read).key("accepted").value(input.accepted);
         out.key("rejected").value(input.rejected).key("filtered").value(input.filtered).end_object();
     }
@@ -129,7 +133,8 @@ Manifest parse_manifest(const std::string& text, const std::string& file) {
         m.libraries[name] = value.text;
     }
     for (const auto& v : reading.member(root, "inputs", json::Kind::array).items) {
-        m.inputs.push_back({reading.text(v, "path"), reading.text(v, "role"), reading.text(v, "sha256"), reading.text(v, "crs"),
+        const auto* layer = v.find("layer");
+        m.inputs.push_back({reading.text(v, "path"), layer == nullptr ? "" : layer->text, reading.text(v, "role"), reading.text(v, "sha256"), reading.text(v, "crs"),
                             reading.count(v, "read"), reading.count(v, "accepted"), reading.count(v, "rejected"), reading.count(v, "filtered")});
     }
     for (const auto& v : reading.member(root, "steps", json::Kind::array).items) {

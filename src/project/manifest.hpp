@@ -11,7 +11,7 @@ namespace gridwarden::project {
 /// `run.json`: what a run read, did and wrote, so that it can be made again and checked.
 struct Manifest {
     struct Input {
-        std::string path, role, sha256, crs;
+        std::string path, layer, role, sha256, crs;
         std::uint64_t read = 0, accepted = 0, rejected = 0, filtered = 0;
     };
     struct Step {
