@@ -113,6 +113,7 @@ void tell_error(const Error& error, Language lang) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is then told as a failed write
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
     const std::vector<std::string> words(argv + 1, argv + argc);

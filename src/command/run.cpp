@@ -48,9 +48,6 @@ Result run(const Options& o, Context& context) {
         const auto manifest = run_project(project, target, context, result);
         return result;
     }
-    if (o.output.empty()) {
-        fs::create_directories(fs::path(target).parent_path());
-    }
     io::AtomicFolder folder(target, context.options.overwrite);
     auto manifest = run_project(project, folder.working_path(), context, result);
     manifest.project_path = fs::proximate(o.project, target).string();

@@ -28,7 +28,7 @@ struct MessageEntry {
 /// All entries, sorted by code. Kept in `core/catalogue/`, one file an area.
 std::span<const MessageEntry> catalogue();
 
-/// The entry of a code. \throws Error GW-ARG-020 for an unknown code (thrown with near misses).
+/// The entry of a code. \throws Error GW-ARG-020 for an unknown code.
 const MessageEntry& catalogue_entry(std::string_view code);
 
 /// A named value that fills `{name}` in a text.

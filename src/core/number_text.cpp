@@ -30,6 +30,22 @@ void append_scientific(std::string& out, double value, int significant) {
     out += all.substr(exponent);
 }
 
+/// A number with more digits before the point than `significant`: rounded, and zeros behind.
+void append_rounded_whole(std::string& out, double value, int significant) {
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, significant - 1).ptr;
+    const std::string_view all(buffer, static_cast<std::size_t>(end - buffer));
+    const auto mark = all.find('e');
+    int exponent = 0;
+    std::from_chars(buffer + mark + 2, end, exponent); // behind `e+`
+    for (const char c : all.substr(0, mark)) {
+        if (c != '.') {
+            out += c;
+        }
+    }
+    out.append(static_cast<std::size_t>(exponent + 1 - significant), '0');
+}
+
 } // namespace
 
 void append_number(std::string& out, double value, int significant) {
@@ -49,11 +65,7 @@ void append_number(std::string& out, double value, int significant) {
         append_fixed(out, value, decimals);
         return;
     }
-    char buffer[64]; // large numbers: round to the significant digits, then write plainly
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, significant - 1).ptr;
-    double rounded = 0;
-    std::from_chars(buffer, end, rounded);
-    append_fixed(out, rounded, 0);
+    append_rounded_whole(out, value, significant);
 }
 
 std::string number_text(double value, int significant) {

@@ -41,15 +41,20 @@ unsigned thread_count(unsigned asked) { return asked != 0 ? asked : std::max(1U,
 void parallel_ranges(std::size_t n, std::size_t grain, unsigned threads,
                      const std::function<void(std::size_t begin, std::size_t end)>& work) {
     grain = std::max<std::size_t>(grain, 1);
-    const std::size_t ranges = (n + grain - 1) / grain;
+    const std::size_t ranges = n / grain + (n % grain != 0 ? 1 : 0);
     std::atomic<std::size_t> next{0};
     std::atomic<bool> failed{false};
     FirstFailure failure;
     const auto worker = [&] {
-        // Ranges are taken in ascending order, so every range below a failed one has been taken as well.
-        for (std::size_t range = next++; range < ranges && !failed; range = next++) {
+        // Ranges are taken in ascending order and each one taken is worked on, so none below a failed one is left out.
+        while (!failed) {
+            const auto range = next++;
+            if (range >= ranges) {
+                return;
+            }
+            const auto begin = range * grain;
             try {
-                work(range * grain, std::min(n, (range + 1) * grain));
+                work(begin, begin + std::min(n - begin, grain));
             } catch (...) {
                 failed = true;
                 failure.keep(range);

@@ -36,11 +36,32 @@ std::optional<double> parse(std::string_view text, std::span<const Unit> units) 
     std::string_view unit(rest, static_cast<std::size_t>(end - rest));
     unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
     for (const auto& known : units) {
-        if (unit == known.name) {
+        if (unit == known.name && std::isfinite(number * known.factor)) {
             return number * known.factor;
         }
     }
     return std::nullopt;
+}
+
+/// The shortest number that times `factor` is `value` again; nothing where rounding leaves none.
+std::optional<std::string> shortest(double value, double factor) {
+    for (int digits = 1; digits <= 17; ++digits) {
+        auto text = number_text(value / factor, digits);
+        double read = 0;
+        std::from_chars(text.data(), text.data() + text.size(), read);
+        if (read * factor == value) {
+            return text;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string text_in(double value, double factor, std::string_view unit, std::string_view base_unit) {
+    const bool round = value >= factor && std::fmod(value, 100) == 0;
+    if (const auto text = round ? shortest(value, factor) : std::nullopt) {
+        return *text + std::string(unit);
+    }
+    return shortest(value, 1).value() + std::string(base_unit);
 }
 
 } // namespace
@@ -61,16 +82,8 @@ Area parse_area(std::string_view text) {
     return Area::square_metres(*square_metres);
 }
 
-std::string to_text(Length length) {
-    const double metres = length.in_metres();
-    const bool kilometres = metres >= 1000 && std::fmod(metres, 100) == 0;
-    return kilometres ? number_text(metres / 1000, 17) + "km" : number_text(metres, 17) + "m";
-}
+std::string to_text(Length length) { return text_in(length.in_metres(), 1000, "km", "m"); }
 
-std::string to_text(Area area) {
-    const double square_metres = area.in_square_metres();
-    const bool hectares = square_metres >= 1e4 && std::fmod(square_metres, 100) == 0;
-    return hectares ? number_text(square_metres / 1e4, 17) + "ha" : number_text(square_metres, 17) + "m2";
-}
+std::string to_text(Area area) { return text_in(area.in_square_metres(), 1e4, "ha", "m2"); }
 
 } // namespace gridwarden

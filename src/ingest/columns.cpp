@@ -12,9 +12,9 @@ namespace {
 
 // Headings as they stand in registers, folded; the likeliest first. `lattude` is a misprint of a public register.
 constexpr std::string_view longitudes[] = {"经度",   "东经",      "lon",    "lng",      "long",     "longitude",   "中心经度",
-                                           "经度坐标", "x经度",     "faclong", "lon_wgs84", "lng_wgs84", "wgs84_lon", "经度wgs84", "经度x"};
+                                           "经度坐标", "x经度",     "faclong", "lon_wgs84", "lng_wgs84", "wgs84_lon", "经度wgs84", "经度x", "lon_x"};
 constexpr std::string_view latitudes[] = {"纬度",   "北纬",      "lat",    "latitude", "lattude",   "中心纬度",
-                                          "纬度坐标", "y纬度",     "faclat", "lat_wgs84", "wgs84_lat", "纬度wgs84", "纬度y"};
+                                          "纬度坐标", "y纬度",     "faclat", "lat_wgs84", "wgs84_lat", "纬度wgs84", "纬度y", "lat_y"};
 constexpr std::string_view eastings[] = {"x", "x坐标", "xcoord", "x_coord", "easting", "东坐标", "横坐标"};
 constexpr std::string_view northings[] = {"y", "y坐标", "ycoord", "y_coord", "northing", "北坐标", "纵坐标"};
 constexpr std::string_view wkts[] = {"wkt", "wkt_geom", "geom_wkt", "geometry_wkt", "the_geom", "空间坐标"};

@@ -169,6 +169,10 @@ std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options&
         throw Error("GW-UNIT-115", {{"file", spec.path}});
     }
     const auto names = names_of(schema);
+    table::Batch batch;
+    if (names.empty() && !input.source->next(batch)) {
+        throw Error("GW-UNIT-109", {{"file", spec.path}, {"read", std::size_t{0}}, {"rejected", std::size_t{0}}});
+    }
     const auto columns = unit_columns(spec, names);
     const auto crs = choose_crs(spec, schema, true, options, *input.issues);
     if (!crs.crs) {
@@ -178,7 +182,6 @@ std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options&
     tell_unit_columns(spec, names, columns, *input.issues);
     std::vector<UnitRow> units;
     std::size_t met = 0;
-    table::Batch batch;
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());

@@ -146,7 +146,7 @@ private:
     bool open(Kind kind) {
         const auto begin = token_begin();
         if (open_.size() >= deepest) {
-            reading_.fail(begin, "fewer than 512 levels of nesting");
+            reading_.fail(begin, "at most 512 levels of nesting");
         }
         open_.push_back(&place({kind, cursor_.at(begin), false, {}, {}, {}}));
         return true;
@@ -178,9 +178,9 @@ private:
             if (std::string_view(" \t\r\n,:").find(text[at]) != std::string_view::npos) {
                 ++at;
             } else if (text.substr(at, 2) == "//") {
-                at = std::min(text.find('\n', at), text.size());
+                at = std::min(text.find_first_of("\r\n", at), text.size());
             } else if (text.substr(at, 2) == "/*") {
-                at = text.find("*/", at) + 2;
+                at = text.find("*/", at + 2) + 2;
             } else {
                 break;
             }
@@ -258,6 +258,9 @@ Value parse(std::string_view text, std::string_view file) {
         text.remove_prefix(3);
     }
     const Reading reading{text, std::string(file)};
+    if (const auto zero = text.find('\0'); zero != text.npos) { // the parser would take it for the end
+        reading.fail(zero, "text without zero bytes");
+    }
     std::size_t taken = 0;
     Builder builder(reading, taken);
     const auto* const begin = text.data();

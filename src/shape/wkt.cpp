@@ -2,8 +2,8 @@
 #include "core/number_text.hpp"
 #include "shape/geometry.hpp"
 
+#include <algorithm>
 #include <charconv>
-#include <cstring>
 
 namespace gridwarden::shape {
 
@@ -29,9 +29,7 @@ private:
     }
 
     void blanks() {
-        while (at_ < text_.size() && std::strchr(" \t\r\n", text_[at_]) != nullptr) {
-            ++at_;
-        }
+        at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
     }
 
     bool next_is(char c) {
@@ -65,7 +63,8 @@ private:
         double value = 0;
         const auto* const begin = text_.data() + at_;
         const auto [end, error] = std::from_chars(begin, text_.data() + text_.size(), value);
-        if (error != std::errc{}) {
+        const bool ends = end == text_.data() + text_.size() || std::string_view(" \t\r\n,()").find(*end) != std::string_view::npos;
+        if (error != std::errc{} || !ends) {
             fail("a number");
         }
         at_ += static_cast<std::size_t>(end - begin);
@@ -75,7 +74,7 @@ private:
     /// Two ordinates; a third and fourth (Z, M) are read and dropped.
     Coord coord() {
         const Coord c{number(), number()};
-        while (!next_is(',') && !next_is(')')) {
+        for (int more = 0; more < 2 && !next_is(',') && !next_is(')'); ++more) {
             number();
         }
         return c;
@@ -98,15 +97,14 @@ private:
     Part rings() {
         return list([&] { return path(); });
     }
-    /// Points of a MULTIPOINT stand with or without parentheses.
     Part single() {
-        const bool wrapped = take('(');
+        expect('(');
         const Coord c = coord();
-        if (wrapped) {
-            expect(')');
-        }
+        expect(')');
         return {{c}};
     }
+    /// Points of a MULTIPOINT stand with or without parentheses.
+    Part one_of_many() { return next_is('(') ? single() : Part{Path{coord()}}; }
 
     Geometry tagged() {
         const auto tag = word();
@@ -124,14 +122,15 @@ private:
         return {kind, parts_of(tag)};
     }
 
-    Kind kind_of(const std::string& tag) {
-        if (tag.ends_with("POINT")) {
+    Kind kind_of(std::string_view tag) {
+        tag.remove_prefix(tag.starts_with("MULTI") ? 5 : 0);
+        if (tag == "POINT") {
             return Kind::point;
         }
-        if (tag.ends_with("LINESTRING")) {
+        if (tag == "LINESTRING") {
             return Kind::line;
         }
-        if (tag.ends_with("POLYGON")) {
+        if (tag == "POLYGON") {
             return Kind::polygon;
         }
         fail("POINT, LINESTRING, POLYGON or their MULTI forms");
@@ -139,7 +138,7 @@ private:
 
     std::vector<Part> parts_of(const std::string& tag) {
         if (tag == "POINT") {
-            return {{path()}};
+            return {single()};
         }
         if (tag == "LINESTRING") {
             return {{path()}};
@@ -148,7 +147,7 @@ private:
             return {rings()};
         }
         if (tag == "MULTIPOINT") {
-            return list([&] { return single(); });
+            return list([&] { return one_of_many(); });
         }
         if (tag == "MULTILINESTRING") {
             return list([&] { return Part{path()}; });

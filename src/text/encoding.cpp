@@ -25,7 +25,12 @@ Converter open_converter(const std::string& encoding) {
     return converter;
 }
 
-bool utf8_but_for_a_cut_end(std::string_view bytes) { return bytes.size() - utf8_valid_prefix(bytes) < 4; }
+/// Whether the bytes are UTF-8, or become so with more bytes behind them.
+bool utf8_but_for_a_cut_end(std::string_view bytes) {
+    const std::string tail(bytes.substr(utf8_valid_prefix(bytes)));
+    const auto begins_a_character = [&](const char* rest) { return utf8_sequence(tail + rest) > tail.size(); };
+    return tail.empty() || begins_a_character("\x80\x80\x80") || begins_a_character("\xBF\xBF\xBF");
+}
 
 /// Whether every sequence is GB18030: two bytes 81-FE 40-FE (not 7F), or four bytes 81-FE 30-39 81-FE 30-39. A sequence that
 /// the end cuts off passes. (GB 18030-2005, 5.)

@@ -124,7 +124,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text) { return whole<
 
 std::optional<std::int32_t> parse_date(std::string_view text) {
     text = trim(text);
-    if (text.size() == 8 && text.find_first_not_of("0123456789") == text.npos) {
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 8 && is_time_or_nothing(text.substr(8))) {
         return checked(static_cast<int>(*parse_integer(text.substr(0, 4))), static_cast<int>(*parse_integer(text.substr(4, 2))),
                        static_cast<int>(*parse_integer(text.substr(6, 2))));
     }

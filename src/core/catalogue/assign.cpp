@@ -4,17 +4,6 @@ namespace gridwarden::catalogue_areas {
 
 std::span<const MessageEntry> assign() {
     static constexpr MessageEntry entries[] = {
-        {"GW-ASSIGN-001", Level::error, Exit::input,
-         {"sites and areal units do not meet: they are {km} km apart (sites {sites}; units {units})",
-          "点位与单元没有交集：相距 {km} 公里（点位 {sites}；单元 {units}）"},
-         {"look at crs= of both, and whether both are of the same place", "检查两者的 crs=，以及是否为同一地区"},
-         {"Not a single site lies in the box of the units, so the result would be empty.", "没有任何点位落在单元范围内，结果将为空。"}},
-        {"GW-ASSIGN-002", Level::error, Exit::input,
-         {"sites and areal units do not meet: they are {km} km apart (sites {sites}; units {units}), but they would meet with longitude and "
-          "latitude exchanged",
-          "点位与单元没有交集：相距 {km} 公里（点位 {sites}；单元 {units}），但经纬度对换后会相交"},
-         {"give lon= and lat= the other way round", "把 lon= 与 lat= 对换"},
-         {"Longitude and latitude of the register look exchanged.", "台账的经度和纬度似乎互换了。"}},
         {"GW-ASSIGN-003", Level::error, Exit::input,
          {"--by: the sites have no column '{value}'. Columns: {columns}", "--by：点位没有列“{value}”。现有列：{columns}"},
          {"name a column or a mapped field, as kind or status", "请指定现有列，或已映射的字段，例如 kind、status"},
