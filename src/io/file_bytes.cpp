@@ -159,6 +159,24 @@ void FileBytes::read_virtual(const std::string& path) {
     view_ = held_;
 }
 
+void read_in_pieces(const std::string& path, const std::function<void(std::string_view)>& take) {
+    const Descriptor descriptor(path);
+    std::vector<char> piece(1 << 20);
+    while (true) {
+        const auto got = ::read(descriptor.number(), piece.data(), piece.size());
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            throw_system(path, errno);
+        }
+        if (got == 0) {
+            return;
+        }
+        take({piece.data(), static_cast<std::size_t>(got)});
+    }
+}
+
 std::string read_file(const std::string& path) { return std::string(FileBytes(path).view()); }
 
 } // namespace gridwarden::io

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,5 +31,8 @@ private:
     std::string held_;
     std::string_view view_;
 };
+
+/// Hands the bytes of a file on disk over piece by piece: held in no more memory than one. \throws Error GW-IO-001, GW-IO-002
+void read_in_pieces(const std::string& path, const std::function<void(std::string_view)>& take);
 
 } // namespace gridwarden::io

@@ -105,7 +105,7 @@ std::vector<std::string> parts_of(const std::string& path) {
 std::string sha256_file(const std::string& path) {
     Sha256 hash;
     for (const auto& part : parts_of(path)) {
-        hash.add(FileBytes(part).view());
+        read_in_pieces(part, [&](std::string_view bytes) { hash.add(bytes); });
     }
     return hash.hex();
 }

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Every layer of the example county, opened in a headless QGIS: its style applied (renderer, classes, fields that exist, aliases,
+labels), every class that features belong to is drawn in its colour, and QGIS reports nothing missing."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+try:
+    import headless
+    from qgis.core import QgsCategorizedSymbolRenderer, QgsExpressionContext, QgsExpressionContextUtils, QgsGraduatedSymbolRenderer, QgsRenderContext
+except ImportError as error:
+    print(f"QGIS for Python is not here ({error})")
+    sys.exit(77)
+
+EXPECTED = {"assign": QgsCategorizedSymbolRenderer, "assign-rollup-1": QgsGraduatedSymbolRenderer,
+            "assign-rollup-2": QgsGraduatedSymbolRenderer, "assign-rollup-3": QgsGraduatedSymbolRenderer}
+
+
+def classes(renderer):
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return [(c.label(), c.symbol()) for c in renderer.categories()]
+    return [(r.label(), r.symbol()) for r in renderer.ranges()]
+
+
+def check(layer, wanted, lang):
+    yield layer.isValid(), "is valid"
+    renderer = layer.renderer()
+    yield isinstance(renderer, wanted), f"has a {wanted.__name__}, not {type(renderer).__name__}"
+    found = classes(renderer)
+    yield len(found) > 0, "has classes"
+    yield all(label for label, _ in found), "labels every class"
+    fields = {f.name() for f in layer.fields()}
+    asked = renderer.usedAttributes(QgsRenderContext())
+    yield asked and set(asked) <= fields, f"asks for fields it has: {asked}"
+    aliased = [f.name() for f in layer.fields() if f.alias()]
+    yield len(aliased) >= 5, f"has aliases ({len(aliased)})"
+    if lang == "zh":
+        yield any(any("\u4e00" <= c <= "\u9fff" for c in f.alias()) for f in layer.fields()), "has aliases in Chinese"
+    used = set()
+    context = QgsRenderContext()
+    context.setExpressionContext(QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer)))
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        if feature.hasGeometry():
+            context.expressionContext().setFeature(feature)
+            symbol = renderer.originalSymbolForFeature(feature, context)
+            yield symbol is not None, f"draws feature {feature.id()}"
+            used |= {label for label, s in found if symbol is not None and s.color() == symbol.color()}
+    renderer.stopRender(context)
+    layer.setLabelsEnabled(False)
+    layer.setOpacity(1)
+    image = headless.draw([layer], (700, 700))
+    for label, symbol in found:
+        if label in used and symbol.opacity() == 1 and symbol.color().alpha() == 255:
+            yield headless.pixels_of(image, symbol.color()) >= 3, f"shows class '{label}' in {symbol.color().name()}"
+
+
+def main():
+    program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    faults = []
+    with headless.Qgis() as qgis:
+        for project, lang in (("project.json", "en"), ("project.zh.json", "zh")):
+            with tempfile.TemporaryDirectory() as temporary:
+                out = pathlib.Path(temporary) / "out"
+                subprocess.run([program, "run", root / "layers" / "example" / project, "-o", out, "--quiet"], check=True)
+                for name, wanted in EXPECTED.items():
+                    layer = headless.open_layer(out / f"{name}.geojson")
+                    faults += [f"{project} {name}: NOT: {claim}" for holds, claim in check(layer, wanted, lang) if not holds]
+                    del layer
+        faults += [f"QGIS says {message}" for message in qgis.messages]
+    print("\n".join(faults[:30]) or f"{2 * len(EXPECTED)} layers open styled")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
