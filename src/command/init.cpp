@@ -83,7 +83,7 @@ Result init_folder(const Options& o, Context& context, std::int32_t as_of) {
     ask_roles(scan, context);
     const auto target = o.output.empty() ? (fs::path(o.folder) / "project.json").string() : o.output;
     const auto home = fs::absolute(target == "-" ? o.folder + "/-" : target).parent_path();
-    const auto title = fs::absolute(o.folder / fs::path("")).parent_path().filename().string();
+    const auto title = fs::weakly_canonical(o.folder).filename().string();
     context.write_text(target, project_text(scan, title, as_of, context.lang, fs::proximate(fs::absolute(o.folder), home).generic_string()));
     Result result;
     tell(scan, context, result);

@@ -152,6 +152,10 @@ void scan_csv(const std::string& text, char delimiter, bool last, std::size_t ma
 }
 
 void append_unquoted(std::string& out, std::string_view text, const CsvCell& cell) {
+    if (!cell.quoted) {
+        out += text.substr(cell.begin, cell.size);
+        return;
+    }
     auto rest = text.substr(cell.begin + (cell.torn ? 1 : 0), cell.size - (cell.torn ? 1 : 0));
     while (true) {
         const auto quote = rest.find('"');

@@ -97,6 +97,11 @@ Dataset open_dataset(const model::InputSpec& spec, const InputFormat& format, Is
     if (!dataset) {
         throw Error("GW-IO-002", {{"path", spec.path}, {"reason", messages.first()}});
     }
+    if (is_workbook(*dataset)) {
+        for (auto* sheet : dataset->GetLayers()) {
+            sheet->GetFeatureCount(); // GDAL reads a sheet when it is first asked, by the options of that moment
+        }
+    }
     return dataset;
 }
 

@@ -37,11 +37,23 @@ std::string_view checked_text(od::value value) {
     return json;
 }
 
+bool is_geometry_type(std::string_view type) {
+    constexpr std::string_view known[] = {"Point",   "MultiPoint",   "LineString",        "MultiLineString",
+                                          "Polygon", "MultiPolygon", "GeometryCollection"};
+    return std::find(std::begin(known), std::end(known), type) != std::end(known);
+}
+
+/// A token without its quotes, escapes and all; what has none is given as it is.
+std::string_view unquoted(std::string_view text) {
+    return text.size() >= 2 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
 /// Reads the geometry of one feature.
 class GeometryReader {
 public:
     bool more_dimensions = false;
     bool collection = false;
+    std::size_t depth = 0; ///< collections within collections
 
     shape::Geometry read(od::object object) {
         const auto type = type_of(object);
@@ -71,12 +83,9 @@ private:
         std::string type;
         od::value value;
         if (object.find_field_unordered("type").get(value) == simdjson::SUCCESS) {
-            const auto text = token(value);
-            type = text.size() >= 2 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+            type = unquoted(token(value));
         }
-        constexpr std::string_view known[] = {"Point",   "MultiPoint",   "LineString",        "MultiLineString",
-                                              "Polygon", "MultiPolygon", "GeometryCollection"};
-        if (std::find(std::begin(known), std::end(known), type) == std::end(known)) {
+        if (!is_geometry_type(type)) {
             reject("GW-IO-031", type);
         }
         object.reset();
@@ -185,6 +194,9 @@ private:
 
     shape::Geometry parts(od::value value) {
         collection = true;
+        if (++depth > deepest) {
+            reject("GW-IO-030", "GeometryCollection");
+        }
         shape::Geometry all;
         for (auto item : array(value)) {
             auto one = item.value();
@@ -197,8 +209,11 @@ private:
                 reject("GW-IO-039", "GeometryCollection");
             }
         }
+        --depth;
         return all;
     }
+
+    static constexpr std::size_t deepest = 100; ///< each takes a piece of the stack
 };
 
 } // namespace
@@ -283,6 +298,7 @@ struct GeoJsonFeatureReader::Impl {
     void set_geometry(GeoJsonRows& rows, od::object object) {
         geometry.more_dimensions = false;
         geometry.collection = false;
+        geometry.depth = 0;
         auto shape = geometry.read(object);
         bool closed = false;
         if (auto fault = settle(shape, closed); fault.code != nullptr) {
@@ -320,9 +336,20 @@ struct GeoJsonFeatureReader::Impl {
             set_cell(rows, 0, value);
             if (kind == od::json_type::object || kind == od::json_type::array || kind == od::json_type::boolean) {
                 warn("GW-IO-043", "id", "");
+                rows.set_null(0);
             }
         } else {
             checked_text(value);
+        }
+    }
+
+    /// Takes back what an earlier member of that name set.
+    void forget(GeoJsonRows& rows, std::string_view key) {
+        if (key == "geometry") {
+            rows.set_geometry({});
+        }
+        for (std::size_t i = 0; key == "properties" && i < keys.names().size(); ++i) {
+            rows.set_null(first_key + i);
         }
     }
 
@@ -335,6 +362,7 @@ struct GeoJsonFeatureReader::Impl {
             const unsigned bit = key == "type" ? 1 : key == "geometry" ? 2 : key == "properties" ? 4 : key == "id" ? 8 : 0;
             if ((seen & bit) != 0) {
                 warn("GW-IO-035", std::string(key), key);
+                forget(rows, key);
             }
             seen |= bit;
             member(rows, key, field.value(), type);
@@ -354,9 +382,7 @@ struct GeoJsonFeatureReader::Impl {
         const bool has_type = object.find_field_unordered("type").get(type) == simdjson::SUCCESS;
         const auto name = has_type ? token(type) : std::string_view();
         object.reset();
-        constexpr std::string_view bare[] = {"\"Point\"",   "\"MultiPoint\"",   "\"LineString\"",        "\"MultiLineString\"",
-                                             "\"Polygon\"", "\"MultiPolygon\"", "\"GeometryCollection\""};
-        if (std::find(std::begin(bare), std::end(bare), name) != std::end(bare)) {
+        if (name.starts_with('"') && is_geometry_type(unquoted(name))) {
             set_geometry(rows, object);
         } else {
             feature(rows, object);

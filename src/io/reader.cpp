@@ -44,7 +44,8 @@ std::unique_ptr<table::Source> open_any(const model::InputSpec& spec, const Inpu
 LayerInfo csv_info(const model::InputSpec& spec) {
     LayerInfo info;
     info.driver = "CSV";
-    for (const auto& field : open_csv(spec, no_issues())->schema().fields) {
+    const auto source = open_csv(spec, no_issues());
+    for (const auto& field : source->schema().fields) {
         info.columns.push_back(field.name);
     }
     return info;

@@ -8,18 +8,20 @@ import tempfile
 
 try:
     import headless
-    from qgis.core import QgsCategorizedSymbolRenderer, QgsExpressionContext, QgsExpressionContextUtils, QgsGraduatedSymbolRenderer, QgsRenderContext
+    from qgis.core import QgsCategorizedSymbolRenderer, QgsExpressionContext, QgsExpressionContextUtils, QgsGraduatedSymbolRenderer, QgsRenderContext, QgsRuleBasedRenderer
 except ImportError as error:
     print(f"QGIS for Python is not here ({error})")
     sys.exit(77)
 
-EXPECTED = {"assign": QgsCategorizedSymbolRenderer, "assign-rollup-1": QgsGraduatedSymbolRenderer,
+EXPECTED = {"assign": QgsRuleBasedRenderer, "assign-rollup-1": QgsGraduatedSymbolRenderer,
             "assign-rollup-2": QgsGraduatedSymbolRenderer, "assign-rollup-3": QgsGraduatedSymbolRenderer}
 
 
 def classes(renderer):
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         return [(c.label(), c.symbol()) for c in renderer.categories()]
+    if isinstance(renderer, QgsRuleBasedRenderer):
+        return [(r.label(), r.symbol()) for r in renderer.rootRule().children()]
     return [(r.label(), r.symbol()) for r in renderer.ranges()]
 
 

@@ -14,6 +14,7 @@ class Qgis:
     """`with Qgis() as qgis:`; every message of QGIS above information is kept in `messages`."""
 
     def __enter__(self):
+        QgsApplication.setPrefixPath("/usr", True)
         self.app = QgsApplication([], False)
         QgsApplication.initQgis()
         self.messages = []

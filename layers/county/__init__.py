@@ -1,0 +1,1 @@
+"""The parts of make_example.py: everything here is made up."""
