@@ -8,7 +8,7 @@ import tempfile
 
 try:
     import headless
-    from qgis.core import QgsCategorizedSymbolRenderer, QgsExpressionContext, QgsExpressionContextUtils, QgsGraduatedSymbolRenderer, QgsRenderContext, QgsRuleBasedRenderer
+    from qgis.core import QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsRenderContext, QgsRuleBasedRenderer
 except ImportError as error:
     print(f"QGIS for Python is not here ({error})")
     sys.exit(77)
@@ -19,10 +19,10 @@ EXPECTED = {"assign": QgsRuleBasedRenderer, "assign-rollup-1": QgsGraduatedSymbo
 
 def classes(renderer):
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        return [(c.label(), c.symbol()) for c in renderer.categories()]
+        return [(c.label(), c.symbol().clone()) for c in renderer.categories()]
     if isinstance(renderer, QgsRuleBasedRenderer):
-        return [(r.label(), r.symbol()) for r in renderer.rootRule().children()]
-    return [(r.label(), r.symbol()) for r in renderer.ranges()]
+        return [(r.label(), r.symbol().clone()) for r in renderer.rootRule().children()]
+    return [(r.label(), r.symbol().clone()) for r in renderer.ranges()]
 
 
 def check(layer, wanted, lang):
@@ -41,14 +41,15 @@ def check(layer, wanted, lang):
         yield any(any("\u4e00" <= c <= "\u9fff" for c in f.alias()) for f in layer.fields()), "has aliases in Chinese"
     used = set()
     context = QgsRenderContext()
-    context.setExpressionContext(QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer)))
+    expressions = layer.createExpressionContext()
     renderer.startRender(context, layer.fields())
     for feature in layer.getFeatures():
         if feature.hasGeometry():
-            context.expressionContext().setFeature(feature)
-            symbol = renderer.originalSymbolForFeature(feature, context)
-            yield symbol is not None, f"draws feature {feature.id()}"
-            used |= {label for label, s in found if symbol is not None and s.color() == symbol.color()}
+            expressions.setFeature(feature)
+            context.setExpressionContext(expressions)
+            symbols = renderer.originalSymbolsForFeature(feature, context)
+            yield len(symbols) == 1, f"draws feature {feature.id()} once, not {len(symbols)} times"
+            used |= {label for label, s in found for symbol in symbols if s.color() == symbol.color()}
     renderer.stopRender(context)
     layer.setLabelsEnabled(False)
     layer.setOpacity(1)
