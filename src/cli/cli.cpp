@@ -7,6 +7,7 @@
 #include "command/libraries.hpp"
 #include "core/error.hpp"
 #include "core/version.hpp"
+#include "text/text.hpp"
 
 #include <chrono>
 #include <csignal>
@@ -89,6 +90,12 @@ int run(Invocation& invocation, Language lang) {
         if (parameter.takes != command::Takes::output) {
             context.parameters.emplace_back(parameter.name, parameter.show());
         }
+    }
+    if (invocation.call->args().find("sites") != nullptr && !invocation.common.as_of) {
+        Issue today;
+        today.code = "GW-RUN-002";
+        today.value = text::date_text(context.as_of);
+        context.issues.add(std::move(today));
     }
     const auto start = std::chrono::steady_clock::now();
     const auto result = invocation.call->run(context);

@@ -21,6 +21,9 @@ std::string flag_of(const Parameter& parameter) {
     return (parameter.short_name != 0 ? "-" + std::string(1, parameter.short_name) + "," : "") + "--" + parameter.name;
 }
 
+/// Stands before `-,format=csv`, which CLI11 would take for an option.
+const std::string stdin_mark = "\x1f";
+
 /// What CLI11 took from the words, by parameter.
 struct Taken {
     std::map<std::string, std::vector<std::string>> values;
@@ -63,7 +66,7 @@ void apply(const Taken& taken, Args& args) {
             throw Error("GW-ARG-004", {{"name", parameter.name}, {"count", values.size()}});
         }
         for (const auto& value : values) {
-            parameter.set(value);
+            parameter.set(value.starts_with(stdin_mark) ? value.substr(stdin_mark.size()) : value);
         }
         if (parameter.required && parameter.show().empty()) {
             const auto form = parameter.positional ? text::lower_ascii(parameter.name) : "--" + parameter.name;
@@ -91,6 +94,9 @@ void parse_words(std::vector<std::string> words, Args& args) {
     Taken taken;
     for (const auto& parameter : args.parameters()) {
         declare_option(app, parameter, taken);
+    }
+    for (auto& word : words) {
+        word = word.starts_with("-,") ? stdin_mark + word : word;
     }
     std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
     try {

@@ -44,7 +44,11 @@ std::string json_summary(const Finished& f, int status) {
     }
     out.end_object().key("inputs").begin_array();
     for (const auto& a : f.context.accounts()) {
-        out.begin_object().key("path").value(a.path).key("layer").value(a.layer).key("role").value(name_of(a.role)).key("read").value(a.read);
+        out.begin_object().key("path").value(a.path);
+        if (!a.layer.empty()) {
+            out.key("layer").value(a.layer);
+        }
+        out.key("role").value(name_of(a.role)).key("read").value(a.read);
         out.key("accepted").value(a.accepted).key("rejected").value(a.rejected).key("filtered").value(a.filtered).end_object();
     }
     out.end_array().key("issues").begin_object();

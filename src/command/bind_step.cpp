@@ -114,6 +114,7 @@ void fill_defaults(const Binding& binding, Parameter& parameter) {
     }
 }
 
+/// The nearest key; all of them where none is near.
 std::string nearest_name(const Args& args, std::string_view key) {
     std::string best;
     std::size_t least = 4;
@@ -121,6 +122,11 @@ std::string nearest_name(const Args& args, std::string_view key) {
         if (const auto edits = text::edit_distance(parameter.name, key); edits < least) {
             least = edits;
             best = parameter.name;
+        }
+    }
+    if (best.empty()) {
+        for (const auto& parameter : args.parameters()) {
+            best += (best.empty() ? "" : ", ") + parameter.name;
         }
     }
     return best;
