@@ -42,7 +42,7 @@ std::size_t find_header(const std::vector<Line>& lines) {
     for (const auto& line : lines) {
         fullest = std::max(fullest, filled_cells(line));
     }
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return filled_cells(line) * 2 >= fullest && fullest > 0; });
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return filled_cells(line) * 2 > fullest; });
     return static_cast<std::size_t>(found - lines.begin());
 }
 

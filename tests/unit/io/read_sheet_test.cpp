@@ -51,8 +51,8 @@ const std::string office = "http://schemas.openxmlformats.org/";
 
 std::string xlsx(const Sheets& sheets) {
     test::Members members{
-        {"[Content_Types].xml", xml + "<Types xmlns=\"" + office + "package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" "
-                                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"},
+        {"[Content_Types].xml", xml + "<Types xmlns=\"" + office + "package/2006/content-types\"><Override PartName=\"/xl/worksheets/sheet1.xml\" "
+                                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"},
         {"xl/styles.xml", xml + "<styleSheet xmlns=\"" + office + "spreadsheetml/2006/main\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/>"
                           "<xf numFmtId=\"14\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"}};
     std::string book;
