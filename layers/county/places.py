@@ -74,7 +74,7 @@ class Places:
         line = [km(p) for p in self.land.stream_line("creek")]
         middle = next(p for p in line if p[1] < 22.6)
         random_ = rng("reservoir")
-        arms = ((1.35, 2.5, 0.3), (0.55, 1.0, 0.2), (2.35, 1.5, 0.24), (3.05, 0.5, 0.25), (5.9, 0.6, 0.3), (4.6, 0.35, 0.4))
+        arms = ((1.2, 2.5, 0.3), (0.55, 1.0, 0.2), (2.35, 1.5, 0.24), (3.05, 0.5, 0.25), (5.9, 0.6, 0.3), (4.6, 0.35, 0.4))
         radii = []
         for i in range(120):
             angle = 2 * math.pi * i / 120
@@ -128,7 +128,7 @@ class Places:
                 corners = [self.mesh.nodes[n] for _, n in self.mesh.rings[cell]]
                 for a, b in zip(corners, corners[1:] + corners[:1]):
                     t, u = random_.uniform(0.2, 0.4), random_.uniform(0.6, 0.8)
-                    for along, inward in ((0, random_.uniform(0.7, 1)), (t, random_.uniform(0.8, 1.1)), (u, random_.uniform(0.8, 1.1))):
+                    for along, inward in ((0, random_.uniform(0.75, 0.92)), (t, random_.uniform(0.9, 1.03)), (u, random_.uniform(0.9, 1.03))):
                         px, py = a[0] + along * (b[0] - a[0]), a[1] + along * (b[1] - a[1])
                         ring.append(ticks(x + (px - x) * shrink * inward, y + (py - y) * shrink * inward))
                 rings = [ring]
@@ -174,6 +174,18 @@ class Places:
             if self.border_km(village, spot) > clear:
                 return spot, village
         raise ValueError(f"no room near {at}")
+
+    def lonely(self, at, clear):
+        """No settlement within `clear` km."""
+        return all(math.dist(at, s["at"]) > s["radius"] + clear for s in self.settlements)
+
+    def near_nobody(self, random_, at, least, most, v, clear, homes):
+        """As near(), and at least `homes` km from every settlement."""
+        for _ in range(400):
+            spot, village = self.near(random_, at, least, most, v, clear)
+            if self.lonely(spot, homes):
+                return spot, village
+        raise ValueError(f"no lonely place near {at}")
 
     def border_segments(self, a, b):
         """Segments (ticks) that the outlines of villages a and b share, as a walks along them."""

@@ -37,7 +37,7 @@ def inputs(zh):
                    "closed": "办结日期", "responsible": "责任单位" if zh else "office_en", "unit": "乡镇" if zh else "town_en", "accuracy": "=10"}
                   | place | {"crs": "gcj02"}],
         "stations": [{"path": "air_stations.csv", "as": "air", "id": "监测点编码", "name": "监测点名称" if zh else "name_en", "class": "级别" if zh else "grade"} | place,
-                     {"path": "cameras.csv", "as": "cameras", "id": "tower", "name": "塔名" if zh else "tower", "radius": "radius_m", "azimuth": "azimuth",
+                     {"path": "cameras.csv", "as": "cameras", "id": "tower", "name": "塔名" if zh else "name_en", "radius": "radius_m", "azimuth": "azimuth",
                       "fov": "fov", "lon": "lon", "lat": "lat", "crs": "wgs84", "where": "in_service = 'yes'"}],
         "zones": [{"path": "zones.geojson", "id": "zone_id", "name": name, "class": "grade"}],
         "receptors": [{"path": "homes.geojson", "id": "receptor_id", "name": name, "class": "class"},

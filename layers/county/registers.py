@@ -226,7 +226,8 @@ def landfills(places):
             spot = km(a)
             town = places.towns[places.villages[village]["town"]]
         else:
-            spot, _ = places.near(random_, random_.choice(homes)["at"], 0.3, 1.6, village, 0.16)
+            home = random_.choice(homes)
+            spot, _ = places.near_nobody(random_, home["at"], 0.3 + home["radius"], 1.4 + home["radius"], village, 0.16, 0.2)
             town = places.towns[places.villages[village]["town"]]
         ring = footprint(random_, spot, random_.uniform(0.035, 0.085))
         name = places.villages[village]
@@ -250,7 +251,7 @@ def yards(places):
     for k, size in enumerate(classes, 1):
         village = random_.choices(range(59), [v["pop"] for v in places.villages])[0]
         home = random_.choice([s for s in places.settlements if s["village"] == village])
-        spot, village = places.near(random_, home["at"], 0.4, 1.5, None, 0.15)
+        spot, village = places.near_nobody(random_, home["at"], 0.4, 1.6, None, 0.15, 0.1)
         big = (size == "large") != (k == 20)  # CJ-20 is declared in the wrong class
         ring = footprint(random_, spot, random_.uniform(0.05, 0.08) if big else random_.uniform(0.018, 0.032), 8, 0.12)
         seen[size] += 1
@@ -276,7 +277,7 @@ def mines(places):
               "in progress", "closed", "in progress"]
     rows, parts = [], []
     for k, (green, state, cell) in enumerate(zip(shares, states, random_.sample(hills, 14)), 1):
-        spot, village = places.near(random_, places.mesh.centres[cell], 0.0, 1.2, None, 0.42)
+        spot, village = places.near_nobody(random_, places.mesh.centres[cell], 0.0, 2.5, None, 0.42, 0.45)
         ring = footprint(random_, spot, random_.uniform(0.12, 0.27), 20, 0.16)
         greens = green if isinstance(green, tuple) else (green,) if green else ()
         town = places.towns[places.villages[village]["town"]]

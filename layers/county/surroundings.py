@@ -38,8 +38,9 @@ def cameras(places):
     rows = []
     for k, cell in enumerate(chosen, 1):
         (x, y), sector = places.mesh.centres[cell], k % 7 == 3
+        village = places.villages[places.owner[cell]]
         lon, lat = lonlat(ticks(x + random_.uniform(-0.3, 0.3), y + random_.uniform(-0.3, 0.3)))
-        rows.append({"tower": f"LT-{k:02d}", "塔名": places.villages[places.owner[cell]]["name"] + "塔", "lon": lon, "lat": lat,
+        rows.append({"tower": f"LT-{k:02d}", "塔名": village["name"] + "塔", "name_en": village["name_en"] + " tower", "lon": lon, "lat": lat,
                      "height_m": random_.choice((30, 35, 40, 45)), "radius_m": 5000 if k == 1 else 3000 if k % 10 == 5 else 2000,
                      "azimuth": random_.randrange(0, 360, 15) if sector else None, "fov": 120 if sector else None,
                      "in_service": "no" if k == 29 else "yes"})
@@ -57,7 +58,7 @@ def plants(places):
         spot, village = places.near(random_, (x, y), 0.0, 1.5, None, 0.2)
         town = places.towns[places.villages[village]["town"]]
         lon, lat = lonlat(ticks(*spot))
-        rows.append({"项目编号": f"WTE-{letter}", "项目名称": f"绿能{letter}项目", "name_en": f"Green Energy {letter}", "乡镇": town["name"], "town_en": town["name_en"],
+        rows.append({"项目编号": f"WTE-{letter}", "项目名称": f"垃圾焚烧发电{letter}厂", "name_en": f"Waste-to-energy plant {letter}", "乡镇": town["name"], "town_en": town["name_en"],
                      "处理能力_吨每日": capacity, "投资_亿元": cost, "开工": start, "计划建成": built_by, "计划投产": service_by,
                      "line_1": "2019-09" if letter == "A" else None, "建成投产": built, "经度": lon, "纬度": lat})
     return rows
@@ -69,7 +70,7 @@ def zones(places):
     waves = rng("zones")
     phase = waves.uniform(0, 6)
     rows, sources = [], []
-    widths = (("1", lambda r, a: r + 0.2), ("2", lambda r, a: 0.45 * r + 1.9 + 0.15 * math.sin(3 * a + phase)),
+    widths = (("1", lambda r, a: r + 0.2), ("2", lambda r, a: 0.55 * r + 1.9 + 0.15 * math.sin(3 * a + phase)),
               ("quasi", lambda r, a: 0.3 * r + 3.6 + 0.35 * math.sin(2 * a + phase) + 0.15 * math.sin(5 * a)))
     for grade, width in widths:
         grown = [width(r, 2 * math.pi * i / len(radii)) for i, r in enumerate(radii)]
