@@ -92,6 +92,13 @@ Declared declared_of(const table::Table& sites, const model::UnitTree& tree) {
     return declared;
 }
 
+/// A point that a unit holds.
+struct Held {
+    std::uint32_t site;
+    std::uint32_t unit;
+    friend auto operator<=>(const Held&, const Held&) = default;
+};
+
 /// Settles sites one level after the other; every array is written at the site's own place only, so threads cannot matter.
 class Assigner {
 public:
@@ -117,6 +124,9 @@ public:
         }
         count_candidates(finest);
         out_.place_count = count_same_place(positions_.points);
+        for (const auto& footprint : positions_.footprints) {
+            out_.place_count[footprint.site] = 1;
+        }
         for (std::size_t site = 0; site < out_.by.size(); ++site) {
             out_.assigned += out_.unit[finest][site] != no_unit ? 1U : 0U;
             out_.agrees[site] = agreement(site);
@@ -193,14 +203,18 @@ private:
         const bool overlap = owners.size() > 1 && std::any_of(owners.begin(), owners.end(), [](const auto& o) { return !o.on_border; });
         auto chosen = owners.front().unit;
         auto by = overlap ? AssignedBy::overlap : AssignedBy::border;
-        for (const auto& owner : owners) {
-            if (owners.size() > 1 && is_declared(site, {level, owner.unit})) {
-                chosen = owner.unit;
-                by = AssignedBy::declared;
-                break;
-            }
+        const auto meant = [&](const index::Owner& owner) { return is_declared(site, {level, owner.unit}); };
+        const auto declared = std::count_if(owners.begin(), owners.end(), meant);
+        if (declared > 0) {
+            chosen = std::find_if(owners.begin(), owners.end(), meant)->unit;
+        }
+        if (declared > 0 && static_cast<std::size_t>(declared) < owners.size()) {
+            by = AssignedBy::declared; // it tells them apart
         }
         set(level, site, chosen, finest, by, on_border);
+        for (std::size_t i = 0; finest && overlap && i < owners.size(); ++i) {
+            overlapping_.push_back({site, owners[i].unit});
+        }
     }
 
     /// Whether a unit is the declared one, lies in it, or holds it.
@@ -284,13 +298,25 @@ private:
             for (auto site = begin; site < end; ++site) {
                 if (shape::is_finite(positions_.points[site])) {
                     borders.units_within(positions_.points[site], accuracy.empty() ? options_.default_accuracy : accuracy[site], near);
-                    const auto own = out_.unit[finest][site];
-                    const bool counted = own == no_unit || std::binary_search(near.begin(), near.end(), own);
-                    out_.candidates[site] = static_cast<std::uint32_t>(near.size()) + (counted ? 0U : 1U);
+                    out_.candidates[site] = static_cast<std::uint32_t>(near.size()) + holders_beside(near, finest, static_cast<std::uint32_t>(site));
                 }
             }
             advance((end - begin) * tree_.levels.size());
         });
+    }
+
+    /// How many units hold a point whose border is not near.
+    [[nodiscard]] std::uint32_t holders_beside(const std::vector<std::uint32_t>& near, std::uint32_t finest, std::uint32_t site) const {
+        const auto counts = [&](std::uint32_t unit) { return unit != no_unit && !std::binary_search(near.begin(), near.end(), unit) ? 1U : 0U; };
+        auto at = std::lower_bound(overlapping_.begin(), overlapping_.end(), Held{site, 0});
+        if (at == overlapping_.end() || at->site != site) {
+            return counts(out_.unit[finest][site]);
+        }
+        std::uint32_t beside = 0;
+        for (; at != overlapping_.end() && at->site == site; ++at) {
+            beside += counts(at->unit);
+        }
+        return beside;
     }
 
     /// The stated position errors; empty where no register states one.
@@ -311,7 +337,8 @@ private:
     }
 
     [[nodiscard]] std::uint8_t agreement(std::size_t site) const {
-        if (declared_.of_site.empty() || declared_.of_site[site] == 0) {
+        const bool unplaced = out_.place_count[site] == 0;
+        if (unplaced || declared_.of_site.empty() || declared_.of_site[site] == 0) {
             return 2;
         }
         const auto& meanings = declared_.meanings[declared_.of_site[site]];
@@ -323,6 +350,7 @@ private:
     const table::Table& sites_;
     Positions positions_;
     Declared declared_;
+    std::vector<Held> overlapping_; ///< points in overlaps at the finest level, with every unit that holds them; ascending
     Assignment out_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number_text.hpp"
+#include "io/arrow_stream.hpp"
 #include "io/gdal_cells.hpp"
 #include "io/gdal_messages.hpp"
 #include "io/gdal_open.hpp"
@@ -47,6 +48,10 @@ public:
         schema_.has_geometry = layer_.GetGeomType() != wkbNone;
         schema_.crs = crs_of_layer(layer_, dataset_->GetDriverName());
         layer_.ResetReading();
+        stream_ = ArrowStream::open(layer_, schema_.fields);
+        if (!stream_) {
+            layer_.ResetReading();
+        }
     }
 
     [[nodiscard]] const table::Schema& schema() const override { return schema_; }
@@ -54,6 +59,19 @@ public:
 
     bool next(table::Batch& batch) override {
         GdalMessages messages;
+        return stream_ ? next_of_stream(batch, messages) : next_of_features(batch, messages);
+    }
+
+protected:
+    /// Prepares a feature; false for what is no row: lines above the header of a sheet, blank lines.
+    virtual bool is_row(OGRFeature&) { return true; }
+
+    table::Schema& schema_to_name() { return schema_; }
+    OGRLayer& layer() { return layer_; }
+    [[nodiscard]] std::uint64_t number() const { return number_; }
+
+private:
+    bool next_of_features(table::Batch& batch, GdalMessages& messages) {
         table::Batch rows;
         while (rows.rows.size() < most_rows && cells_.text_size() < most_text) {
             messages.clear();
@@ -70,7 +88,7 @@ public:
             ++counts_.read;
             if (!messages.failures().empty()) {
                 reject("GW-IO-030", messages.first());
-            } else if (take_geometry(*feature, rows)) {
+            } else if (take_geometry(feature->GetGeometryRef(), rows)) {
                 cells_.add(*feature);
                 rows.rows.push_back(static_cast<std::uint32_t>(number_));
             }
@@ -84,22 +102,50 @@ public:
         return true;
     }
 
-protected:
-    /// Prepares a feature; false for what is no row: lines above the header of a sheet, blank lines.
-    virtual bool is_row(OGRFeature&) { return true; }
+    bool next_of_stream(table::Batch& batch, GdalMessages& messages) {
+        table::Batch rows;
+        std::string failure;
+        bool more = true;
+        while (more && rows.rows.empty()) {
+            more = stream_->next([&](std::string_view wkb) { return take_wkb(wkb, rows, messages); }, rows.columns, failure);
+            keep_warnings(messages);
+        }
+        if (!failure.empty()) {
+            throw Error("GW-IO-002", {{"path", path_}, {"reason", failure}});
+        }
+        if (rows.rows.empty()) {
+            end(messages);
+            return false;
+        }
+        rows.origin = origin_;
+        batch = std::move(rows);
+        return true;
+    }
 
-    table::Schema& schema_to_name() { return schema_; }
-    OGRLayer& layer() { return layer_; }
-    [[nodiscard]] std::uint64_t number() const { return number_; }
+    /// A row of the stream; false where it is rejected.
+    bool take_wkb(std::string_view wkb, table::Batch& rows, GdalMessages& messages) {
+        ++number_;
+        ++counts_.read;
+        OGRGeometry* made = nullptr;
+        if (!wkb.empty() && OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &made, wkb.size()) != OGRERR_NONE) {
+            reject("GW-IO-030", messages.failures().empty() ? "WKB" : messages.first());
+            messages.clear();
+            return false;
+        }
+        const OGRGeometryUniquePtr geometry(made);
+        if (!take_geometry(geometry.get(), rows)) {
+            return false;
+        }
+        rows.rows.push_back(static_cast<std::uint32_t>(number_));
+        return true;
+    }
 
-private:
     void reject(const char* code, std::string value) {
         ++counts_.rejected;
         tell(issues_, code, {path_, origin_->layer, number_, ""}, std::move(value));
     }
 
-    bool take_geometry(const OGRFeature& feature, table::Batch& rows) {
-        const auto* ogr = feature.GetGeometryRef();
+    bool take_geometry(const OGRGeometry* ogr, table::Batch& rows) {
         auto geometry = ogr == nullptr ? std::optional<shape::Geometry>(shape::Geometry{}) : from_ogr(*ogr, tolerance_, notes_);
         if (!geometry) {
             reject("GW-IO-039", ogr->getGeometryName());
@@ -142,6 +188,7 @@ private:
     Dataset dataset_;
     OGRLayer& layer_;
     GdalCells cells_;
+    std::unique_ptr<ArrowStream> stream_; ///< where the format has a fast one; goes before its layer
     CurveTolerance tolerance_;
     GeometryNotes notes_;
     std::shared_ptr<const table::Origin> origin_;

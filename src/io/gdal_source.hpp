@@ -9,7 +9,7 @@
 
 namespace gridwarden::io {
 
-/// Reads a layer of any format that GDAL knows, feature by feature. The rows of a sheet are text below its header, and are
+/// Reads a layer of any format that GDAL knows, by its Arrow stream where it has a fast one, else feature by feature. The rows of a sheet are text below its header, and are
 /// numbered as its lines. \throws Error GW-IO-001, -002, -003, -004, -005, -007, -010, -027
 std::unique_ptr<table::Source> open_gdal(const model::InputSpec& spec, const InputFormat& format, IssueSink& issues);
 

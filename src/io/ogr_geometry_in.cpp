@@ -65,8 +65,8 @@ public:
             return shape::Geometry{};
         }
         notes_.dropped_z += geometry.Is3D() || geometry.IsMeasured() ? 1u : 0u;
-        if (geometry.hasCurveGeometry(TRUE) != FALSE) {
-            ++notes_.curves;
+        if (geometry.hasCurveGeometry(FALSE) != FALSE) { // of a type with curves, if only with straight ones
+            notes_.curves += geometry.hasCurveGeometry(TRUE) != FALSE ? 1u : 0u;
             return plain(*drawn_as_lines(geometry, tolerance_));
         }
         return plain(geometry);

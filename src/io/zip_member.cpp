@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "io/file_bytes.hpp"
+#include "io/gdal_messages.hpp"
 #include "text/text.hpp"
 
 #include <cpl_string.h>
@@ -21,8 +22,12 @@ bool is_data_file(const std::string& path) {
     return std::find(std::begin(known), std::end(known), extension_of(path)) != std::end(known);
 }
 
-std::vector<std::string> data_files(const std::string& folder) {
+std::vector<std::string> data_files(const std::string& folder, const std::string& path) {
+    const GdalMessages quiet;
     const CPLStringList entries(VSIReadDirRecursive(folder.c_str()));
+    if (entries.List() == nullptr) {
+        throw Error("GW-IO-002", {{"path", path}, {"reason", "it is not a whole zip archive"}});
+    }
     std::vector<std::string> files;
     for (int i = 0; i < entries.size(); ++i) {
         const char* entry = entries[i];
@@ -62,7 +67,7 @@ model::InputSpec inside_zip(const model::InputSpec& spec) {
     }
     require_readable(spec.path);
     const auto folder = spec.path.starts_with("/vsizip/") ? spec.path : "/vsizip/{" + spec.path + "}";
-    const auto files = data_files(folder);
+    const auto files = data_files(folder, spec.path);
     if (files.empty()) {
         throw Error("GW-IO-007", {{"path", spec.path}});
     }

@@ -179,7 +179,7 @@ TEST(ReadSheet, OneOfSeveralSheetsIsNamed) {
 }
 
 TEST(ReadSheet, WhereSpeaksOfTheNamesOfTheHeader) {
-    const auto read = sheets({{"s", {{"title"}, {"面积", "kind"}, {"#5", "a"}, {"#50", "b"}, {"#7.5", "a"}}}}, {{"where", "\"面积\" > 6"}});
+    const auto read = sheets({{"s", {{"title"}, {"面积", "kind", "n"}, {"#5", "a"}, {"#50", "b"}, {"#7.5", "a"}}}}, {{"where", "\"面积\" > 6"}});
     EXPECT_EQ(read.column(0), (Row{"50", "7.5"}));
     EXPECT_EQ(read.numbers, (Numbers{4, 5}));
     EXPECT_EQ(read.counts.filtered, 1u);
