@@ -74,7 +74,7 @@ std::vector<Share> Divider::divide(const shape::Geometry& footprint) const {
             inside += size / whole;
         }
     }
-    if (whole > 0 && inside < 1 - 1e-12) {
+    if (whole > 0 && inside < 1 - 1e-9) {
         shares.push_back({0, 0, model::no_unit, 1 - inside});
     }
     return shares;

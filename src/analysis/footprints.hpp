@@ -8,7 +8,8 @@
 namespace gridwarden::analysis {
 
 /// How a footprint divides among the units of a level: by area of a polygon, length of a line, number of points. Where units
-/// overlap the shares can exceed 1; ground in no unit is a share of `model::no_unit` where it exceeds 1e-12.
+/// overlap the shares can exceed 1; ground in no unit is a share of `model::no_unit` where it exceeds 1e-9, the
+/// precision of areas.
 class Divider {
 public:
     explicit Divider(const model::UnitLevel& level);

@@ -93,6 +93,19 @@ void tell_gap(const UnitLevel& level, const Piece& piece, IssueSink& issues, Top
     issues.add(issue_of(piece.sliver ? "GW-UNIT-009" : "GW-UNIT-001", level, 0, "", piece, {}));
 }
 
+/// The ground of a hole of the whole, without the parts that lie in it.
+std::vector<Piece> ground_of(const shape::Path& hole, const shape::Geometry& whole) {
+    const auto polygon = shape::polygon({hole});
+    const auto box = shape::box_of(polygon);
+    shape::Geometry islands{shape::Kind::polygon, {}};
+    for (const auto& part : whole.parts) {
+        if (const auto inner = shape::box_of(shape::polygon(part)); box.contains({inner.min_x, inner.min_y}) && box.contains({inner.max_x, inner.max_y})) {
+            islands.parts.push_back(part);
+        }
+    }
+    return pieces_of(islands.empty() ? polygon : geometry::difference(polygon, islands));
+}
+
 /// Ground inside the coarsest level that belongs to no unit: holes of the union of all.
 void find_holes(const UnitLevel& level, IssueSink& issues, TopologySummary& summary) {
     std::vector<const shape::Geometry*> polygons;
@@ -102,8 +115,7 @@ void find_holes(const UnitLevel& level, IssueSink& issues, TopologySummary& summ
     const auto whole = geometry::unary_union(polygons);
     for (const auto& part : whole.parts) {
         for (std::size_t hole = 1; hole < part.size(); ++hole) {
-            const auto piece = piece_of({part[hole]});
-            if (piece.square_metres >= floor_m2) {
+            for (const auto& piece : ground_of(part[hole], whole)) {
                 tell_gap(level, piece, issues, summary);
             }
         }

@@ -4,6 +4,7 @@
 #include "command/commands.hpp"
 #include "command/context.hpp"
 #include "core/error.hpp"
+#include "geodesy/crs.hpp"
 #include "ingest/overlap.hpp"
 
 namespace gridwarden::command {
@@ -81,6 +82,14 @@ void tell_plan(Context& context, const table::Table& sites, const model::UnitTre
                                 {"levels", units.levels.size()},
                                 {"units", units.levels.back().size()},
                                 {"mb", sites.overhead_bytes() / 1'000'000 + 1}}));
+    for (const auto& account : context.accounts()) {
+        result.lines.push_back(account.input + ": " + account.crs);
+    }
+    if (const auto extent = context.extent(); !extent.empty()) {
+        const auto plane = geodesy::choose_plane(extent);
+        result.lines.push_back(say(context, {"local metric plane: {plane} ({reason})", "本地米制平面：{plane}（{reason}）"},
+                                   {{"plane", plane.crs.text}, {"reason", plane.reason}}));
+    }
 }
 
 Result run(const Options& o, Context& context) {

@@ -160,6 +160,28 @@ void Context::style_beside(const std::string& path, const table::Schema& schema,
 
 std::vector<ingest::Account> Context::accounts() const { return store_->accounts; }
 
+shape::Box Context::extent() const {
+    shape::Box box;
+    for (const auto& [key, units] : store_->units) {
+        for (const auto& level : units.tree.levels) {
+            for (const auto& polygon : level.polygons) {
+                box.add(shape::box_of(polygon));
+            }
+        }
+    }
+    if (!box.empty()) {
+        return box;
+    }
+    for (const auto& [key, sites] : store_->sites) {
+        for (const auto& batch : sites.table.batches) {
+            for (const auto c : batch.geometry.coordinates()) {
+                box.add(c); // NaN adds nothing
+            }
+        }
+    }
+    return box;
+}
+
 std::string Context::metadata() const {
     json::Writer writer(0);
     writer.begin_object().key("version").value(version).key("command").value(command_line);

@@ -74,6 +74,8 @@ public:
 
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;
+    /// The box of the areal units read so far, else of the sites; empty where nothing has a place.
+    [[nodiscard]] shape::Box extent() const;
     /// The parameters that change the result, as the metadata member `gridwarden` of GeoJSON outputs (JSON).
     std::vector<std::pair<std::string, std::vector<std::string>>> parameters;
 

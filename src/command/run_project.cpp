@@ -3,6 +3,7 @@
 #include "command/runner.hpp"
 #include "core/error.hpp"
 #include "core/version.hpp"
+#include "geodesy/crs.hpp"
 #include "io/files.hpp"
 #include "text/text.hpp"
 
@@ -179,6 +180,11 @@ project::Manifest run_project(const project::Project& project, const std::string
     describe_inputs(manifest, context.accounts());
     for (const auto& output : context.outputs()) {
         manifest.outputs.push_back({fs::path(output.path).lexically_relative(folder).string(), output.features, output.sha256});
+    }
+    if (const auto extent = context.extent(); !extent.empty()) {
+        const auto plane = geodesy::choose_plane(extent);
+        manifest.plane = plane.crs.text;
+        manifest.plane_reason = plane.reason;
     }
     manifest.issues = context.issues.counts();
     manifest.seconds = seconds_since(start);

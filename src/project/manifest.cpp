@@ -98,6 +98,9 @@ std::string to_json(const Manifest& m) {
     write_map(out, "overrides", m.overrides);
     out.end_object().key("as_of").value(m.as_of);
     write_map(out, "libraries", m.libraries);
+    if (!m.plane.empty()) {
+        out.key("plane").begin_object().key("crs").value(m.plane).key("reason").value(m.plane_reason).end_object();
+    }
     write_inputs(out, m.inputs);
     write_steps(out, m.steps);
     out.key("outputs").begin_array();
@@ -131,6 +134,10 @@ Manifest parse_manifest(const std::string& text, const std::string& file) {
     m.as_of = reading.text(root, "as_of");
     for (const auto& [name, value] : reading.member(root, "libraries", json::Kind::object).members) {
         m.libraries[name] = value.text;
+    }
+    if (const auto* plane = root.find("plane")) {
+        m.plane = reading.text(*plane, "crs");
+        m.plane_reason = reading.text(*plane, "reason");
     }
     for (const auto& v : reading.member(root, "inputs", json::Kind::array).items) {
         const auto* layer = v.find("layer");

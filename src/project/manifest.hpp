@@ -30,6 +30,7 @@ struct Manifest {
     std::map<std::string, std::string> overrides;
     std::string as_of;
     std::map<std::string, std::string> libraries;
+    std::string plane, plane_reason; ///< the local metric plane of the extent, and why; empty where nothing has a place
     std::vector<Input> inputs;
     std::vector<Step> steps;
     std::vector<Output> outputs;
