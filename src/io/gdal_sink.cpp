@@ -251,8 +251,11 @@ void GdalSink::require_all_there() const {
     auto* layer = again ? again->GetLayer(0) : nullptr;
     const auto found = layer != nullptr ? layer->GetFeatureCount() : -1;
     if (found < 0 || static_cast<std::uint64_t>(found) != rows_) {
-        throw Error("GW-OUT-004", {{"path", target_.path()},
-                                   {"reason", std::to_string(found) + " of " + std::to_string(rows_) + " rows arrived"}});
+        const bool dropped = format_.name == "fgb" && found >= 0; // GDAL before 3.7 drops rows without geometry there
+        throw Error(dropped ? "GW-OUT-005" : "GW-OUT-004",
+                    {{"path", target_.path()},
+                     {"reason", dropped ? std::to_string(rows_ - static_cast<std::uint64_t>(found)) + " rows have no geometry"
+                                        : std::to_string(found) + " of " + std::to_string(rows_) + " rows arrived"}});
     }
 }
 
