@@ -48,11 +48,15 @@ void set_value(const Binding& binding, Parameter& parameter, const json::Value& 
 }
 
 void set_input(const Binding& binding, Parameter& parameter, const json::Value& value) {
-    if (value.kind == json::Kind::string) {
+    if (value.kind != json::Kind::string) {
+        parameter.set_input(project::read_input(value, binding.project.path));
+        return;
+    }
+    try {
         parameter.set_input(value.text.starts_with('@') ? model::InputSpec{value.text, {}, {}, {}}
                                                         : model::parse_input_spec(value.text));
-    } else {
-        parameter.set_input(project::read_input(value, binding.project.path));
+    } catch (const Error& error) {
+        binding.fail(value, parameter.name, error.message(binding.lang));
     }
 }
 
@@ -63,7 +67,7 @@ void set_output(const Binding& binding, Parameter& parameter, const json::Value&
         return;
     }
     const std::filesystem::path name(value.text);
-    if (value.kind != json::Kind::string || name.is_absolute() || name.has_parent_path()) {
+    if (value.kind != json::Kind::string || name.empty() || name == "." || name == ".." || name.has_parent_path()) {
         binding.fail(value, parameter.name, "a file name without folders, or false");
     }
     parameter.set(binding.folder + "/" + value.text);

@@ -1,5 +1,6 @@
 #include "command/init_project.hpp"
 
+#include "command/command.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
 #include "project/project_file.hpp"
@@ -111,6 +112,16 @@ public:
         return fs::proximate(from_ / path, to_).generic_string();
     }
 
+    /// An input as a command line would name it: a path, with keys behind it perhaps.
+    void named(json::Value& value) const {
+        if (value.kind != json::Kind::string || value.text.empty()) {
+            input(value);
+            return;
+        }
+        const auto spec = model::parse_input_spec(value.text);
+        value.text.replace(0, spec.path.size(), path(spec.path));
+    }
+
     void input(json::Value& value) const {
         if (value.kind == json::Kind::string) {
             value.text = path(value.text);
@@ -145,6 +156,30 @@ void move_inputs(json::Value& inputs, const Moved& moved, const std::string& pre
     inputs.members.emplace_back("previous", text_value(moved.path(previous)));
 }
 
+/// The inputs that steps name themselves.
+void move_steps(json::Value& steps, const Moved& moved) {
+    for (auto& step : steps.items) {
+        auto& [name, options] = step.members.front();
+        const auto& commands = registry();
+        const auto command = std::ranges::find(commands, name, [](const Command& c) { return c.description.name; });
+        if (command == commands.end()) {
+            continue;
+        }
+        const auto call = command->make();
+        for (auto& [key, value] : options.members) {
+            const auto* parameter = call->args().find(key);
+            if (parameter == nullptr || parameter->takes != Takes::input) {
+                continue;
+            }
+            if (value.kind == json::Kind::array) {
+                std::ranges::for_each(value.items, [&](auto& item) { moved.named(item); });
+            } else {
+                moved.named(value);
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::string project_text(const Scan& scan, const std::string& title, std::int32_t as_of, Language lang, const std::string& prefix) {
@@ -168,6 +203,8 @@ std::string next_project(const std::string& project, std::int32_t as_of, const s
             value = text_value(text::date_text(as_of));
         } else if (key == "inputs") {
             move_inputs(value, moved, "out/" + before.as_of_text + "/run.json");
+        } else if (key == "steps") {
+            move_steps(value, moved);
         }
     }
     json::Writer out;

@@ -60,14 +60,16 @@ struct Reading {
     template <class Names>
     [[noreturn]] void unknown_key(const Value& value, std::string_view key, const Names& names) const {
         std::string best;
+        std::string all;
         std::size_t least = 4;
         for (const auto& known : names) {
             if (const auto edits = text::edit_distance(known.name, key); edits < least) {
                 least = edits;
                 best = known.name;
             }
+            all.append(all.empty() ? "" : ", ").append(known.name);
         }
-        fail("GW-PROJ-001", value, {{"key", key}, {"nearest", best}});
+        fail("GW-PROJ-001", value, {{"key", key}, {"nearest", best.empty() ? all : best}});
     }
 };
 

@@ -24,12 +24,15 @@ std::vector<Weighted> distinct(std::vector<double>& values) {
     return weighted;
 }
 
-/// Evenly spaced by rank, first and last included, each standing for the values up to it.
+/// The place of a value of a sample among all: evenly spaced by rank, first and last included.
+std::size_t place(std::size_t i, std::size_t size, std::size_t all) { return i * (all - 1) / (size - 1); }
+
+/// Some of the values, each standing for those up to it.
 std::vector<Weighted> sample(const std::vector<Weighted>& all, std::size_t size) {
     std::vector<Weighted> taken;
     std::size_t next = 0;
     for (std::size_t i = 0; i < size; ++i) {
-        const auto last = i * (all.size() - 1) / (size - 1);
+        const auto last = place(i, size, all.size());
         double weight = 0;
         for (; next <= last; ++next) {
             weight += all[next].weight;
@@ -97,6 +100,25 @@ std::vector<std::size_t> best_ends(const std::vector<Weighted>& values, std::siz
     return ends;
 }
 
+/// A break of a sample lies somewhere between two of its values: moves each to where it is best among all values.
+std::vector<std::size_t> refined(const std::vector<Weighted>& all, std::size_t size, const std::vector<std::size_t>& ends) {
+    const Deviations deviation(all);
+    std::vector<std::size_t> out(ends.size(), all.size());
+    std::size_t begin = 0;
+    for (std::size_t k = 0; k + 1 < ends.size(); ++k) {
+        const auto next_end = place(ends[k + 1] - 1, size, all.size()) + 1;
+        double least = std::numeric_limits<double>::infinity();
+        for (auto end = place(ends[k] - 1, size, all.size()) + 1; end <= place(ends[k], size, all.size()); ++end) {
+            if (const double cost = deviation(begin, end) + deviation(end, next_end); cost < least) {
+                least = cost;
+                out[k] = end;
+            }
+        }
+        begin = out[k];
+    }
+    return out;
+}
+
 } // namespace
 
 std::vector<Group> natural_breaks(std::vector<double> values, std::size_t classes, std::size_t exact_up_to) {
@@ -104,14 +126,14 @@ std::vector<Group> natural_breaks(std::vector<double> values, std::size_t classe
     if (all.empty() || classes == 0) {
         return {};
     }
-    const auto used = all.size() > exact_up_to ? sample(all, exact_up_to) : all;
-    const auto ends = best_ends(used, std::min(classes, used.size()));
+    classes = std::min(classes, all.size());
+    const auto size = std::max({exact_up_to, classes, std::size_t{2}});
+    const auto ends = all.size() > size ? refined(all, size, best_ends(sample(all, size), classes)) : best_ends(all, classes);
     std::vector<Group> groups;
-    auto next = all.begin();
+    std::size_t begin = 0;
     for (const auto end : ends) {
-        const auto last = std::upper_bound(next, all.end(), used[end - 1].value, [](double v, const Weighted& w) { return v < w.value; }) - 1;
-        groups.push_back({next->value, last->value});
-        next = last + 1;
+        groups.push_back({all[begin].value, all[end - 1].value});
+        begin = end;
     }
     return groups;
 }
