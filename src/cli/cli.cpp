@@ -12,8 +12,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <new>
+#include <set>
 #include <unistd.h>
 
 namespace gridwarden::cli {
@@ -71,10 +73,48 @@ void refuse_mixed_stdout(const Invocation& invocation) {
     }
 }
 
+std::string same_file(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(path, ignored).string();
+}
+
+/// Refuses two outputs of one name, an output that is an input, and one that exists, before any work is done.
+void refuse_bad_outputs(const Invocation& invocation) {
+    std::set<std::string> taken;
+    for (const auto& parameter : invocation.call->args().parameters()) {
+        for (const auto& shown : parameter.takes == command::Takes::input ? parameter.show() : std::vector<std::string>{}) {
+            taken.insert(same_file(model::parse_input_spec(shown).path));
+        }
+    }
+    const auto inputs = taken;
+    for (const auto& parameter : invocation.call->args().parameters()) {
+        const auto shown = parameter.takes == command::Takes::output ? parameter.show() : std::vector<std::string>{};
+        if (shown.empty() || shown.front().empty() || shown.front() == "-" || !std::filesystem::path(shown.front()).has_extension()) {
+            continue;
+        }
+        if (!taken.insert(same_file(shown.front())).second) {
+            throw Error(inputs.contains(same_file(shown.front())) ? "GW-OUT-008" : "GW-OUT-009", {{"path", shown.front()}});
+        }
+        const auto at = shown.front().find("%level");
+        for (int level = 1; level <= (at == std::string::npos ? 1 : 20); ++level) {
+            auto path = shown.front();
+            path = at == std::string::npos ? path : path.replace(at, 6, std::to_string(level));
+            if (std::filesystem::is_regular_file(path) && !invocation.common.overwrite && !invocation.common.dry_run) {
+                throw Error("GW-OUT-001", {{"path", path}});
+            }
+        }
+    }
+}
+
 int run(Invocation& invocation, Language lang) {
     refuse_mixed_stdout(invocation);
+    refuse_bad_outputs(invocation);
+    if (invocation.common.precision < 0 || invocation.common.precision > 15) {
+        throw Error("GW-ARG-003", {{"name", "precision"}, {"value", std::to_string(invocation.common.precision)}, {"expected", "0 to 15"}});
+    }
     command::Context context(invocation.common);
-    context.lang = context.file_lang = context.issues.lang = lang;
+    context.lang = context.issues.lang = lang;
+    context.file_lang = invocation.common.lang == "zh" ? Language::zh : Language::en;
     context.print = print;
     if (is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO)) {
         context.ask = asked_on_terminal;

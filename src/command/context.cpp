@@ -110,6 +110,9 @@ const ingest::Sites& Context::sites(const std::vector<model::InputSpec>& inputs,
 }
 
 const ingest::Sites& Context::sites_telling(const std::vector<model::InputSpec>& inputs, model::Role role, IssueSink& all) {
+    if (inputs.size() == 1 && inputs.front().path.starts_with('@') && store_->outputs.contains(inputs.front().path.substr(1))) {
+        return store_->outputs.at(inputs.front().path.substr(1)); // its rows were judged when it was made
+    }
     const auto key = key_of(inputs, name_of(role));
     const bool known = store_->sites.contains(key);
     Tee tee(known ? nullptr : &issues, &all);
@@ -237,7 +240,7 @@ void Context::write_style(const std::string& path, const table::Table& layer, pu
     publish::StyleContext style;
     style.declared_values = declared_values;
     const auto qml = publish::qml_for(kind, layer, file_lang, style);
-    if (const auto written = publish::write_style_beside(path, qml); !written.empty()) {
+    if (const auto written = publish::write_style_beside(path, qml, earlier_folder); !written.empty()) {
         outputs_.push_back({written, 0, io::sha256_file(written)});
     }
 }

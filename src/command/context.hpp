@@ -41,6 +41,7 @@ public:
     std::map<std::string, std::vector<std::string>> declared_values; ///< a project's `values`
     std::map<std::string, model::InputSpec> named_inputs;            ///< a project's `as` names
     std::set<std::string> wanted_outputs;                            ///< outputs that later steps name by `@`; these are kept
+    std::string earlier_folder;                                      ///< that this run's folder will replace; its edited styles are kept
     std::string base_folder;                                         ///< of relative input paths; empty = where we are
     std::string command_line;                                        ///< of the running command, for metadata
     std::string as_name;                                             ///< of the running step

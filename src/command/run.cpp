@@ -3,6 +3,7 @@
 
 #include "core/error.hpp"
 #include "io/files.hpp"
+#include "publish/style.hpp"
 #include "text/text.hpp"
 
 #include <filesystem>
@@ -24,7 +25,8 @@ void declare(Args& args, Options& o) {
                                          "结果文件夹；缺省为项目旁的 `out/<日期>`"});
 }
 
-/// The files that an earlier run of ours left in a folder, so that `--overwrite` removes those and no others.
+/// The files that an earlier run of ours left in a folder, so that `--overwrite` removes those and no others. A style that was
+/// edited by hand is the user's.
 std::vector<std::string> owned_files(const std::string& folder) {
     const auto manifest_path = fs::path(folder) / "run.json";
     if (!fs::exists(manifest_path)) {
@@ -33,7 +35,11 @@ std::vector<std::string> owned_files(const std::string& folder) {
     const auto manifest = project::parse_manifest(io::read_file(manifest_path.string()), manifest_path.string());
     std::vector<std::string> owned{"run.json"};
     for (const auto& output : manifest.outputs) {
-        owned.push_back(output.path);
+        const auto file = (fs::path(folder) / output.path).string();
+        const bool kept = output.path.ends_with(".qml") && fs::exists(file) && publish::edited_by_hand(file);
+        if (!kept) {
+            owned.push_back(output.path);
+        }
     }
     return owned;
 }
@@ -49,6 +55,7 @@ Result run(const Options& o, Context& context) {
         return result;
     }
     io::AtomicFolder folder(target, context.options.overwrite);
+    context.earlier_folder = fs::is_directory(target) ? target : "";
     auto manifest = run_project(project, folder.working_path(), context, result);
     manifest.project_path = fs::proximate(o.project, target).string();
     io::write_file(folder.working_path() + "/run.json", project::to_json(manifest), false);

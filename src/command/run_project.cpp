@@ -155,9 +155,8 @@ void prepare(Context& context, const project::Project& project) {
     if (!context.options.as_of) {
         context.as_of = project.as_of;
     }
-    if (context.options.lang.empty()) {
-        context.file_lang = project.lang == "zh" ? Language::zh : Language::en;
-    }
+    const auto& lang = context.options.lang.empty() ? project.lang : context.options.lang;
+    context.file_lang = lang == "zh" ? Language::zh : Language::en;
     for (const auto& step : project.steps) {
         collect_references(step.options, context.wanted_outputs);
     }
@@ -177,6 +176,11 @@ project::Manifest run_project(const project::Project& project, const std::string
     }
     context.issues.set_next(nullptr);
     issue_file.finish();
+    if (const auto claims = project.claims.items.size(); claims > 0) {
+        result.failed_claims += claims;
+        result.lines.push_back(say(context, {"{n} claims were not recomputed: this version cannot do it", "{n} 项数字表述未核算：本版本尚不支持"},
+                                   {{"n", claims}}));
+    }
     describe_inputs(manifest, context.accounts());
     for (const auto& output : context.outputs()) {
         manifest.outputs.push_back({fs::path(output.path).lexically_relative(folder).string(), output.features, output.sha256});

@@ -154,6 +154,21 @@ std::vector<std::vector<UnitRow>> by_level_column(const model::InputSpec& spec, 
     return out;
 }
 
+/// Levels of one file by its parents: a unit whose parent is in the file too stands one level below it. A chain that runs in a
+/// circle ends where it began.
+void number_by_parents(std::vector<UnitRow>& rows) {
+    std::map<std::string, std::string> parents;
+    for (const auto& row : rows) {
+        parents.emplace(row.id, row.parent);
+    }
+    for (auto& row : rows) {
+        row.level = 1;
+        for (auto up = parents.find(row.parent); up != parents.end() && row.level <= static_cast<int>(rows.size()); up = parents.find(up->second)) {
+            ++row.level;
+        }
+    }
+}
+
 /// With `code_levels` the parent of a unit is stated by its code.
 void declare_parents_by_code(model::UnitTree& tree, std::size_t first) {
     for (auto k = first + 1; k < tree.levels.size(); ++k) {
@@ -170,7 +185,10 @@ std::vector<std::vector<UnitRow>> levels_of(const model::InputSpec& spec, std::v
     if (spec.has("code_levels")) {
         return by_code(spec, std::move(rows), threads, issues);
     }
-    if (spec.has("level")) {
+    if (spec.has("parent") && !spec.has("level")) {
+        number_by_parents(rows);
+    }
+    if (spec.has("level") || spec.has("parent")) {
         return by_level_column(spec, std::move(rows), issues);
     }
     return {join_parts(spec, std::move(rows), issues)};

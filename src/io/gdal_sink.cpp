@@ -246,10 +246,14 @@ void GdalSink::require_all_there() const {
     const GdalWriteScope scope;
     const auto* driver = format_.driver;
     const char* drivers[] = {driver, nullptr};
+    CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", "FORCE"); // of a sheet of text alone GDAL takes the header for a row
+    CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", "FORCE");
     const std::unique_ptr<GDALDataset, CloseDataset> again(
         GDALDataset::Open(target_.working_path().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
     auto* layer = again ? again->GetLayer(0) : nullptr;
     const auto found = layer != nullptr ? layer->GetFeatureCount() : -1;
+    CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", nullptr);
+    CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", nullptr);
     if (found < 0 || static_cast<std::uint64_t>(found) != rows_) {
         const bool dropped = format_.name == "fgb" && found >= 0; // GDAL before 3.7 drops rows without geometry there
         throw Error(dropped ? "GW-OUT-005" : "GW-OUT-004",

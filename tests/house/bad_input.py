@@ -199,6 +199,21 @@ def output_exists(folder):
     text(folder, "out.geojson", "mine")
 
 
+@case(2, "GW-OUT-008", "input", arguments=("assign", "sites.csv,crs=wgs84", "--units", "units.geojson", "-o", "sites.csv", "--overwrite"))
+def output_is_input(folder):
+    pass
+
+
+@case(2, "GW-OUT-009", "two outputs", arguments=("assign", "sites.csv,crs=wgs84", "--units", "units.geojson", "-o", "o.csv", "--rollup", "./o.csv"))
+def two_outputs_of_one_name(folder):
+    pass
+
+
+@case(4, "GW-OUT-001", "r1.csv", arguments=("assign", "sites.csv,crs=wgs84", "--units", "units.geojson", "-o", "o.csv", "--rollup", "r%level.csv"))
+def one_of_the_outputs_exists(folder):
+    text(folder, "r1.csv", "mine")
+
+
 @case(4, "GW-OUT-002", "nowhere", arguments=("assign", "sites.csv,crs=wgs84", "--units", "units.geojson", "-o", "nowhere/out.geojson"))
 def no_folder(folder):
     pass
