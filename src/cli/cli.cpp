@@ -75,7 +75,7 @@ void refuse_mixed_stdout(const Invocation& invocation) {
 
 std::string same_file(const std::string& path) {
     std::error_code ignored;
-    return std::filesystem::weakly_canonical(path, ignored).string();
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), ignored).string();
 }
 
 /// Refuses two outputs of one name, an output that is an input, and one that exists, before any work is done.
