@@ -18,12 +18,12 @@ constexpr std::string_view latitudes[] = {"纬度",   "北纬",      "lat",    "
 constexpr std::string_view eastings[] = {"x", "x坐标", "xcoord", "x_coord", "easting", "东坐标", "横坐标"};
 constexpr std::string_view northings[] = {"y", "y坐标", "ycoord", "y_coord", "northing", "北坐标", "纵坐标"};
 constexpr std::string_view wkts[] = {"wkt", "wkt_geom", "geom_wkt", "geometry_wkt", "the_geom", "空间坐标"};
-constexpr std::string_view ids[] = {"id", "code", "编号", "编码", "代码", "序号", "问题编号", "点位编号", "行政区划代码", "区划代码",
+constexpr std::string_view ids[] = {"id", "code", "编号", "编码", "代码", "受理编号", "交办单号", "序号", "问题编号", "点位编号", "行政区划代码", "区划代码",
                                     "网格编码", "geoid", "geocode", "unit_id", "site_id", "gid", "adcode", "监测点编码"};
 constexpr std::string_view labels[] = {"name", "名称", "问题名称", "点位名称", "企业名称", "行政区划名称", "网格名称", "监测点名称",
                                        "site_name", "unit_name", "geoname", "namelsad", "title"};
 constexpr std::string_view kinds[] = {"kind", "type", "类型", "问题类型", "问题类别", "类别"};
-constexpr std::string_view statuses[] = {"status", "state", "状态", "整改状态", "整改情况", "完成情况"};
+constexpr std::string_view statuses[] = {"status", "state", "状态", "整改状态", "办理状态", "整改情况", "完成情况"};
 constexpr std::string_view deadlines[] = {"deadline", "due", "整改时限", "完成时限", "时限", "整改期限"};
 
 std::span<const std::string_view> synonyms(Meaning meaning) {
