@@ -257,6 +257,15 @@ void Context::write_text(const std::string& path, std::string_view text) {
     outputs_.push_back({path, 0, io::sha256_file(path)});
 }
 
+std::string pasted(const std::string& path) {
+    const bool plain = path.find_first_of(" \t'\"$&|;<>()*?[]{}!`\\#~") == std::string::npos;
+    std::string quoted = "'";
+    for (const char c : path) {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return plain ? path : quoted + "'";
+}
+
 std::string say(const Context& context, Bilingual sentence, const Arguments& arguments) {
     return fill(sentence.in(context.lang), arguments);
 }

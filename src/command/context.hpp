@@ -88,6 +88,9 @@ private:
     std::vector<OutputRecord> outputs_;
 };
 
+/// A path as it can be pasted into a shell.
+std::string pasted(const std::string& path);
+
 /// Fills a sentence in the language of messages.
 std::string say(const Context& context, Bilingual sentence, const Arguments& arguments);
 

@@ -93,7 +93,7 @@ Result init_folder(const Options& o, Context& context, std::int32_t as_of) {
         result.lines.push_back(say(context, {"{n} inputs have a \"?\" in {path}: fill it in first", "{path} 中有 {n} 个输入标有 \"?\"，请先填写"},
                                    {{"n", static_cast<std::size_t>(open)}, {"path", target}}));
     }
-    result.next.push_back("gridwarden run " + target);
+    result.next.push_back("gridwarden run " + pasted(target));
     return result;
 }
 
@@ -105,7 +105,7 @@ Result init_next(const Options& o, Context& context, std::int32_t as_of) {
     Result result;
     result.lines.push_back(say(context, {"{path}: as {from}, as of {day}, compared with the run before", "{path}：沿用 {from}，日期 {day}，与上一期比较"},
                                {{"path", target}, {"from", o.from}, {"day", text::date_text(as_of)}}));
-    result.next.push_back("gridwarden run " + target);
+    result.next.push_back("gridwarden run " + pasted(target));
     return result;
 }
 

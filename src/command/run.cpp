@@ -62,7 +62,7 @@ Result run(const Options& o, Context& context) {
     folder.commit(owned_files(target));
     result.lines.push_back(say(context, {"{n} files in {folder}", "已写出 {n} 个文件：{folder}"},
                                {{"n", manifest.outputs.size() + 1}, {"folder", target}}));
-    result.next.push_back("gridwarden verify " + target);
+    result.next.push_back("gridwarden verify " + pasted(target));
     return result;
 }
 
