@@ -45,9 +45,6 @@ struct AssignOptions {
 Assignment assign(const table::Table& sites, const model::UnitTree& units, const AssignOptions& options,
                   std::vector<Share>* shares = nullptr);
 
-/// The texts of a column over all batches (empty for null), in row order. \pre column is an index of the schema.
-std::vector<std::string> texts_of(const table::Table& table, int column);
-
 /// The contract's columns behind the sites' own: `level<k>_id`, `level<k>_name`, `on_border`, `assigned_by`, ...
 table::Table with_assignment(const table::Table& sites, const model::UnitTree& units, const Assignment& assignment);
 

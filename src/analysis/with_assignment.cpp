@@ -120,16 +120,4 @@ table::Table with_assignment(const table::Table& sites, const model::UnitTree& u
     return out;
 }
 
-std::vector<std::string> texts_of(const table::Table& table, int column) {
-    std::vector<std::string> texts;
-    texts.reserve(table.size());
-    std::string scratch;
-    for (const auto& batch : table.batches) {
-        for (std::size_t row = 0; row < batch.size(); ++row) {
-            texts.emplace_back(text_of(batch.columns[static_cast<std::size_t>(column)], row, scratch).value_or(std::string_view()));
-        }
-    }
-    return texts;
-}
-
 } // namespace gridwarden::analysis

@@ -1,5 +1,6 @@
 #include "analysis/assign.hpp"
 
+#include "analysis/cells.hpp"
 #include "analysis/rollup.hpp"
 #include "command/commands.hpp"
 #include "command/context.hpp"
@@ -105,12 +106,12 @@ Result run(const Options& o, Context& context) {
     const analysis::AssignOptions options{context.options.default_accuracy, !o.shares.empty(), context.threads, context.progress};
     const auto assignment = analysis::assign(sites, units, options, &shares);
     const auto rollups = analysis::rollup(sites, units, assignment, {o.by, context.declared_values, context.as_of}, context.issues);
-    context.write(o.output, analysis::with_assignment(sites, units, assignment), publish::LayerKind::sites);
+    context.write(o.output, analysis::with_assignment(sites, units, assignment), "sites");
     for (std::size_t level = 0; level < rollups.size(); ++level) {
-        context.write(level_path(o.rollup, level + 1, rollups.size()), rollups[level].table, publish::LayerKind::rollup);
+        context.write(level_path(o.rollup, level + 1, rollups.size()), rollups[level].table, "rollup");
     }
     if (!o.shares.empty()) {
-        context.write(o.shares, shares_table(sites, units, shares), publish::LayerKind::plain);
+        context.write(o.shares, shares_table(sites, units, shares), "");
     }
     result.balance = {{"in", sites.size()}};
     for (std::size_t level = 0; level < rollups.size(); ++level) {

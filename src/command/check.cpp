@@ -78,9 +78,9 @@ Result run(const Options& o, Context& context) {
     if (!o.sites.empty()) {
         const auto& sites = context.sites_telling(o.sites, model::Role::sites, fan).table;
         result.balance.emplace_back("sites", sites.size());
-        context.write(o.valid, sites, publish::LayerKind::sites);
+        context.write(o.valid, sites, "sites");
         if (!o.invalid.empty()) {
-            context.write(o.invalid, rejected_table(context, o.sites, rejected), publish::LayerKind::plain);
+            context.write(o.invalid, rejected_table(context, o.sites, rejected), "");
         }
     }
     file.finish();
@@ -88,7 +88,7 @@ Result run(const Options& o, Context& context) {
         context.write_text(target, issue_report(groups.sorted(), context.accounts(), context.lang,
                                                 form == Form::markdown ? ReportForm::markdown : ReportForm::text, true));
     } else if (target != "-" && !target.empty()) {
-        context.style_beside(target, issue_schema(), publish::LayerKind::issues);
+        context.style_beside(target, issue_schema(), "issues");
     }
     result.told_issues = target == "-" && !context.in_project;
     result.differs = groups.count(Level::error) > 0;

@@ -155,9 +155,9 @@ model::InputSpec Context::opened(model::InputSpec input) const {
     return input;
 }
 
-void Context::style_beside(const std::string& path, const table::Schema& schema, publish::LayerKind kind) {
+void Context::style_beside(const std::string& path, const table::Schema& schema, std::string_view style) {
     if (!options.no_style && !options.dry_run) {
-        write_style(path, {schema, {}}, kind);
+        write_style(path, {schema, {}}, style);
     }
 }
 
@@ -206,7 +206,7 @@ std::string Context::metadata() const {
     return writer.take();
 }
 
-void Context::write(const std::string& path, const table::Table& layer, publish::LayerKind kind) {
+void Context::write(const std::string& path, const table::Table& layer, std::string_view style) {
     if (const auto name = std::filesystem::path(path).stem().string(); wanted_outputs.contains(name)) {
         store_->outputs[name] = {layer, {}};
     }
@@ -231,15 +231,13 @@ void Context::write(const std::string& path, const table::Table& layer, publish:
         return;
     }
     outputs_.push_back({path, features, io::sha256_file(path)});
-    if (!options.no_style && kind != publish::LayerKind::plain) {
-        write_style(path, layer, kind);
+    if (!options.no_style && !style.empty()) {
+        write_style(path, layer, style);
     }
 }
 
-void Context::write_style(const std::string& path, const table::Table& layer, publish::LayerKind kind) {
-    publish::StyleContext style;
-    style.declared_values = declared_values;
-    const auto qml = publish::qml_for(kind, layer, file_lang, style);
+void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
+    const auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
     if (const auto written = publish::write_style_beside(path, qml, earlier_folder); !written.empty()) {
         outputs_.push_back({written, 0, io::sha256_file(written)});
     }

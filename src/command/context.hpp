@@ -5,7 +5,6 @@
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
-#include "publish/layer_kind.hpp"
 
 #include <functional>
 #include <map>
@@ -62,11 +61,12 @@ public:
     [[nodiscard]] model::InputSpec opened(model::InputSpec input) const;
     [[nodiscard]] ingest::Options reading() const;
 
-    /// Writes a layer: format by extension or `--format`, metadata of this command, its style beside it, its record. A dry
+    /// Writes a layer: format by extension or `--format`, metadata of this command, the style of that name (`styles/`; empty for
+    /// tables) beside it, its record. A dry
     /// run writes nothing. `@<as>` names the table for later steps. An empty path is nothing to do.
-    void write(const std::string& path, const table::Table& layer, publish::LayerKind kind);
+    void write(const std::string& path, const table::Table& layer, std::string_view style);
     /// Writes the style of a layer that was written otherwise.
-    void style_beside(const std::string& path, const table::Schema& schema, publish::LayerKind kind);
+    void style_beside(const std::string& path, const table::Schema& schema, std::string_view style);
     /// Writes a text output (a report, a manifest) likewise.
     void write_text(const std::string& path, std::string_view text);
 
@@ -82,7 +82,7 @@ public:
 
 private:
     [[nodiscard]] std::string metadata() const;
-    void write_style(const std::string& path, const table::Table& layer, publish::LayerKind kind);
+    void write_style(const std::string& path, const table::Table& layer, std::string_view style);
     struct Store;
     std::shared_ptr<Store> store_;
     std::vector<OutputRecord> outputs_;

@@ -28,7 +28,7 @@ Result run(const Options& o, Context& context) {
         throw Error("GW-ARG-004", {{"name", "output"}, {"count", std::size_t{2}}});
     }
     const auto layer = context.plain(o.input.front());
-    context.write(out, layer.table, publish::LayerKind::plain);
+    context.write(out, layer.table, "");
     const auto& account = layer.accounts.front();
     Result result;
     result.balance = {{"in", account.read}, {"written", layer.table.size()}, {"rejected", account.rejected}, {"filtered", account.filtered}};

@@ -16,6 +16,8 @@ namespace {
 
 using model::UnitLevel;
 
+constexpr std::uint64_t no_row = UINT64_MAX; ///< of a unit that is no row of the file: it was dissolved from finer ones
+
 void require_one_name(const model::InputSpec& spec, const UnitRow& first, const UnitRow& other) {
     if (first.name != other.name) {
         throw Error("GW-UNIT-102", {{"file", spec.path},
@@ -48,10 +50,29 @@ std::vector<UnitRow> join_parts(const model::InputSpec& spec, std::vector<UnitRo
     return units;
 }
 
-UnitLevel level_of(const model::InputSpec& spec, std::vector<UnitRow> rows, unsigned threads) {
+/// Every column of the file for the units of a level; none where the level is not in the file itself.
+table::Table attributes_of(const table::Table& file, const std::vector<UnitRow>& rows) {
+    std::vector<std::uint64_t> indices;
+    for (const auto& row : rows) {
+        if (row.index == no_row) {
+            return {};
+        }
+        indices.push_back(row.index);
+    }
+    std::vector<table::Column> columns;
+    for (std::size_t column = 0; column < file.schema.fields.size(); ++column) {
+        columns.push_back(table::gather(file, column, indices));
+    }
+    auto attributes = columns.empty() ? table::Table() : table::make_table(std::move(columns));
+    attributes.schema.fields = file.schema.fields;
+    return attributes;
+}
+
+UnitLevel level_of(const model::InputSpec& spec, std::vector<UnitRow> rows, const table::Table& file, unsigned threads) {
     UnitLevel level;
     level.source = spec.path;
     level.layer = spec.get("layer");
+    level.attributes = attributes_of(file, rows);
     const bool parents = spec.has("parent");
     for (auto& row : rows) {
         level.ids.push_back(std::move(row.id));
@@ -101,7 +122,7 @@ std::vector<UnitRow> dissolve(const std::vector<UnitRow>& finer, std::size_t len
     std::vector<UnitRow> out;
     std::vector<const std::vector<const shape::Geometry*>*> parts;
     for (const auto& [code, polygons] : groups) {
-        out.push_back({code, code, "", 0, {}, first_rows[code]});
+        out.push_back({code, code, "", 0, {}, first_rows[code], no_row});
         parts.push_back(&polygons);
     }
     parallel_ranges(out.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
@@ -203,11 +224,11 @@ Units read_units(std::span<const model::InputSpec> inputs, const Options& asked,
     Units units;
     for (const auto& spec : inputs) {
         units.accounts.emplace_back();
-        auto rows = read_unit_rows(spec, options, issues, units.accounts.back());
-        auto levels = levels_of(spec, std::move(rows), options.threads, issues);
+        auto read = read_unit_rows(spec, options, issues, units.accounts.back());
+        auto levels = levels_of(spec, std::move(read.units), options.threads, issues);
         const auto first = units.tree.levels.size();
         for (auto& level : levels) {
-            units.tree.levels.push_back(level_of(spec, std::move(level), options.threads));
+            units.tree.levels.push_back(level_of(spec, std::move(level), read.attributes, options.threads));
             units.tree.levels.back().label = levels.size() == 1 ? spec.label : std::string();
         }
         if (spec.has("code_levels")) {

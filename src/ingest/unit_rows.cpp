@@ -56,7 +56,7 @@ std::string cell(const table::Batch& batch, int column, std::size_t row) {
 /// A row as a unit; nothing, and an issue, where it cannot be one.
 std::optional<UnitRow> unit_row(const table::Batch& batch, std::size_t row, const UnitColumns& columns, IssueSink& issues) {
     UnitRow unit{cell(batch, columns.id, row), cell(batch, columns.name, row), cell(batch, columns.parent, row), 0,
-                 batch.geometry.get(row), batch.rows[row]};
+                 batch.geometry.get(row), batch.rows[row], 0};
     const Place place{"", batch.origin->layer, unit.row, ""};
     if (unit.id.empty()) {
         tell(issues, "GW-UNIT-101", place);
@@ -160,9 +160,28 @@ void place_all(const geodesy::Crs& crs, std::vector<UnitRow>& units, unsigned th
     tell_stray(stray, issues);
 }
 
+void keep_attributes(table::Table& attributes, table::Batch& batch) {
+    shape::GeometryColumn none;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        none.push_none();
+    }
+    batch.geometry = std::move(none);
+    attributes.batches.push_back(std::move(batch));
+}
+
+/// The columns that the input's keys name know which canonical field they are.
+void name_roles(const model::InputSpec& spec, table::Schema& schema) {
+    const auto names = names_of(schema);
+    for (const auto& key : model::input_keys()) {
+        if (key.column && spec.has(key.name) && !model::is_constant(spec.get(key.name))) {
+            schema.fields[static_cast<std::size_t>(named_column(spec, key.name, names))].role = key.name;
+        }
+    }
+}
+
 } // namespace
 
-std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options& options, IssueSink& issues, Account& account) {
+UnitRows read_unit_rows(const model::InputSpec& spec, const Options& options, IssueSink& issues, Account& account) {
     auto input = open_input(spec, model::Role::units, options, issues);
     const auto& schema = input.source->schema();
     if (!schema.has_geometry) {
@@ -180,19 +199,25 @@ std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options&
     }
     input.account.crs = crs.said;
     tell_unit_columns(spec, names, columns, *input.issues);
-    std::vector<UnitRow> units;
+    UnitRows read;
+    auto& units = read.units;
     std::size_t met = 0;
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());
         for (std::size_t row = 0; row < batch.size(); ++row) {
-            ++met;
             if (auto unit = unit_row(batch, row, columns, *input.issues)) {
+                unit->index = met;
                 units.push_back(std::move(*unit));
             }
+            ++met;
         }
+        keep_attributes(read.attributes, batch);
         batch = {};
     }
+    read.attributes.schema = input.source->schema();
+    read.attributes.schema.has_geometry = false;
+    name_roles(spec, read.attributes.schema);
     place_all(*crs.crs, units, options.threads, *input.issues);
     close_account(input.account, input.source->counts(), units.size(), met - units.size());
     input.issues->flush();
@@ -202,7 +227,7 @@ std::vector<UnitRow> read_unit_rows(const model::InputSpec& spec, const Options&
                                     {"rejected", std::size_t{input.account.rejected}}});
     }
     account = input.account;
-    return units;
+    return read;
 }
 
 } // namespace gridwarden::ingest

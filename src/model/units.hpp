@@ -2,6 +2,7 @@
 
 #include "core/quantity.hpp"
 #include "shape/geometry.hpp"
+#include "table/table.hpp"
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,9 @@ struct UnitLevel {
     std::vector<std::string> declared_parents; ///< id stated by a parent column; empty vector where not stated
     std::string source;                 ///< file it came from, as written
     std::string layer;                  ///< layer of that file, where one was asked for
+    table::Table attributes;            ///< every column of the file as it came, a row a unit (that of its first part); no
+                                        ///< geometry; the roles are the mapped keys (`keeper`, `team`, ...). No columns where
+                                        ///< the level was dissolved from a finer one
     std::vector<std::uint32_t> rows;    ///< row of the (first part of the) unit in that file
     [[nodiscard]] std::size_t size() const noexcept { return ids.size(); }
     /// `towns.gpkg`, or `county.gpkg [towns]`.

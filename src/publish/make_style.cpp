@@ -18,10 +18,17 @@ const Symbol& base_of(const json::Value& source, Symbol& into) {
     return into;
 }
 
-void make_single(Style& style, const json::Value& source, std::string_view key) {
+/// A label of a source, where it has one.
+std::string label_of(const json::Value& source, Language lang) {
+    return source.find("label") == nullptr ? std::string() : text_in(member(source, "label"), lang);
+}
+
+/// Every feature alike.
+void draw_single(Style& style, const json::Value& source, Language lang) {
     Symbol base;
+    const auto& single = member(source, "single");
     style.renderer = Renderer::single;
-    style.classes = {{"", symbol_from(member(source, key), base_of(source, base))}};
+    style.classes = {{label_of(single, lang), symbol_from(single, base_of(source, base))}};
 }
 
 /// The values to tell apart: those declared, in their order, then nothing else; else those of the layer.
@@ -39,12 +46,13 @@ Symbol symbol_of_value(const json::Value& source, std::size_t i, const Symbol& b
     return symbol;
 }
 
-void make_sites(Style& style, const json::Value& source, const table::Table& layer, Language lang, const StyleContext& context) {
+/// By the values of a field that are declared or found.
+void draw_values(Style& style, const json::Value& source, const table::Table& layer, Language lang, const StyleContext& context) {
     const auto& field = member(source, "field").text;
     const int column = layer.schema.index_of(field);
     auto values = column < 0 ? std::vector<std::string>() : wanted_values(layer, column, field, context);
     if (values.empty()) {
-        make_single(style, source, "single");
+        draw_single(style, source, lang);
         return;
     }
     Symbol base;
@@ -66,7 +74,8 @@ const std::string& ramp_colour(const json::Value& source, std::size_t i, std::si
     return ramp[n < 2 ? last / 2 : (i * last + (n - 1) / 2) / (n - 1)].text;
 }
 
-void make_rollup(Style& style, const json::Value& source, const table::Table& layer, Language lang) {
+/// By a number: natural breaks, 0 apart.
+void draw_numbers(Style& style, const json::Value& source, const table::Table& layer, Language lang) {
     const auto& field = member(source, "field").text;
     const int column = layer.schema.index_of(field);
     const auto numbers = column < 0 ? Numbers() : numbers_of(layer, column);
@@ -94,7 +103,8 @@ void make_rollup(Style& style, const json::Value& source, const table::Table& la
     }
 }
 
-void make_units(Style& style, const json::Value& source, const table::Table& layer, Language lang) {
+/// By the level of areal units.
+void draw_levels(Style& style, const json::Value& source, const table::Table& layer, Language lang) {
     const auto& field = member(source, "field").text;
     const int column = layer.schema.index_of(field);
     const auto numbers = column < 0 ? Numbers() : numbers_of(layer, column);
@@ -102,7 +112,7 @@ void make_units(Style& style, const json::Value& source, const table::Table& lay
     std::sort(levels.begin(), levels.end());
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
     if (levels.empty()) {
-        make_single(style, source, "single");
+        draw_single(style, source, lang);
         return;
     }
     const auto& symbols = member(source, "levels").items;
@@ -119,26 +129,29 @@ void make_units(Style& style, const json::Value& source, const table::Table& lay
     }
 }
 
-void make_issues(Style& style, const json::Value& source, Language lang) {
+/// By classes that the source fixes: values of a field, limits of a number, or (without either) all the rest.
+void draw_classes(Style& style, const json::Value& source, Language lang) {
     Symbol base;
     base_of(source, base);
-    style.renderer = Renderer::categorised;
     style.field = member(source, "field").text;
-    for (const auto& entry : member(source, "values").items) {
-        style.classes.push_back({text_in(member(entry, "label"), lang), symbol_from(member(entry, "symbol"), base),
-                                 member(entry, "value").text});
+    style.renderer = Renderer::categorised;
+    for (const auto& entry : member(source, "classes").items) {
+        StyleClass made{label_of(entry, lang), symbol_from(member(entry, "symbol"), base)};
+        if (const auto* value = entry.find("value")) {
+            made.value = value->text;
+        } else if (entry.find("lower") != nullptr) {
+            style.renderer = Renderer::graduated;
+            made.lower = *member(entry, "lower").number();
+            made.upper = *member(entry, "upper").number();
+        }
+        style.classes.push_back(std::move(made));
     }
 }
 
-std::string_view source_name(LayerKind kind) {
-    switch (kind) {
-    case LayerKind::sites: return "sites";
-    case LayerKind::rollup: return "rollup";
-    case LayerKind::units: return "units";
-    case LayerKind::issues: return "issues";
-    case LayerKind::plain: break;
-    }
-    defect("a plain layer has no style");
+/// What an empty layer is drawn as.
+shape::Kind kind_of(const json::Value& source) {
+    const auto* geometry = source.find("geometry");
+    return geometry == nullptr ? shape::Kind::point : geometry->text == "polygon" ? shape::Kind::polygon : shape::Kind::line;
 }
 
 std::vector<StyleField> fields_of(const table::Schema& schema, Language lang) {
@@ -152,27 +165,34 @@ std::vector<StyleField> fields_of(const table::Schema& schema, Language lang) {
 
 } // namespace
 
-Style make_style(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context) {
-    const auto& source = style_source(source_name(kind));
+Style make_style(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context) {
+    const auto& source = style_source(name);
     Style style;
     style.kinds = kinds_of(layer);
     if (style.kinds.empty()) {
-        style.kinds = {kind == LayerKind::rollup || kind == LayerKind::units ? shape::Kind::polygon : shape::Kind::point};
+        style.kinds = {kind_of(source)};
     }
     style.labels = labelling_from(source, layer.schema);
     style.fields = fields_of(layer.schema, lang);
-    switch (kind) {
-    case LayerKind::sites: make_sites(style, source, layer, lang, context); break;
-    case LayerKind::rollup: make_rollup(style, source, layer, lang); break;
-    case LayerKind::units: make_units(style, source, layer, lang); break;
-    case LayerKind::issues: make_issues(style, source, lang); break;
-    case LayerKind::plain: break;
+    const auto& draw = member(source, "draw").text;
+    if (draw == "values") {
+        draw_values(style, source, layer, lang, context);
+    } else if (draw == "numbers") {
+        draw_numbers(style, source, layer, lang);
+    } else if (draw == "levels") {
+        draw_levels(style, source, layer, lang);
+    } else if (draw == "classes") {
+        draw_classes(style, source, lang);
+    } else if (draw == "single") {
+        draw_single(style, source, lang);
+    } else {
+        defect("styles/" + std::string(name) + ".style.json: nothing is drawn by " + draw);
     }
     return style;
 }
 
-std::string qml_for(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context) {
-    return kind == LayerKind::plain ? std::string() : to_qml(make_style(kind, layer, lang, context));
+std::string qml_for(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context) {
+    return name.empty() ? std::string() : to_qml(make_style(name, layer, lang, context));
 }
 
 } // namespace gridwarden::publish

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/language.hpp"
-#include "publish/layer_kind.hpp"
 #include "shape/geometry.hpp"
 #include "table/table.hpp"
 
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gridwarden::publish {
@@ -70,16 +70,17 @@ struct StyleContext {
     std::map<std::string, std::vector<std::string>> declared_values; ///< a project's `values`; else those found in the layer
 };
 
-/// The style of a layer of this kind: from its source in `styles/`, with classes and colours for the values of the layer and
-/// titles in the language of its file. \pre kind is not `plain`.
-Style make_style(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context);
+/// The style of this name (`styles/<name>.style.json`) for a layer, with classes and colours for the values of the layer and
+/// titles in the language of its file. A source says by `draw` how: `single`, `classes` (fixed: values or limits), `values` (those
+/// declared or found), `numbers` (natural breaks), `levels` (of areal units). \throws Error GW-BUG-001 for an unknown name.
+Style make_style(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context);
 
 /// A QGIS style (QGIS 3.22 and later: symbology, labels, aliases, column order). It carries the SHA-256 of itself, so that
 /// an edit by hand can be told.
 std::string to_qml(const Style& style);
 
-/// The QGIS style of a layer; empty for `plain`.
-std::string qml_for(LayerKind kind, const table::Table& layer, Language lang, const StyleContext& context);
+/// The QGIS style of a layer; empty where the name is.
+std::string qml_for(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context);
 
 /// Whether a QGIS style is not (or no longer) as we wrote it.
 bool edited_by_hand(const std::string& qml_path);

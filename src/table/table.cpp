@@ -4,6 +4,7 @@
 #include "table/stream.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace gridwarden::table {
 
@@ -67,6 +68,64 @@ std::size_t Table::overhead_bytes() const {
         }
     }
     return bytes;
+}
+
+Table make_table(std::vector<Column> columns, shape::GeometryColumn geometry) {
+    Table table;
+    for (const auto& column : columns) {
+        table.schema.fields.push_back({column.name, type_of(column), ""});
+    }
+    const auto rows = columns.empty() ? geometry.size() : size_of(columns.front());
+    table.schema.has_geometry = geometry.size() == rows && rows > 0;
+    table.schema.crs = table.schema.has_geometry ? shape::wgs84() : shape::CrsTag();
+    Batch batch;
+    batch.columns = std::move(columns);
+    batch.geometry = std::move(geometry);
+    while (batch.geometry.size() < rows) {
+        batch.geometry.push_none();
+    }
+    batch.rows.resize(rows);
+    std::iota(batch.rows.begin(), batch.rows.end(), 1U);
+    batch.origin = std::make_shared<const Origin>();
+    check_batch(table.schema, batch);
+    table.batches.push_back(std::move(batch));
+    return table;
+}
+
+Column gather(const Table& table, std::size_t column, const std::vector<std::uint64_t>& rows) {
+    std::vector<std::uint64_t> ends;
+    for (const auto& batch : table.batches) {
+        ends.push_back((ends.empty() ? 0 : ends.back()) + batch.size());
+    }
+    const auto place = [&](std::uint64_t row) {
+        const auto batch = static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), row) - ends.begin());
+        return std::pair{&table.batches[batch].columns[column], static_cast<std::size_t>(row - (batch == 0 ? 0 : ends[batch - 1]))};
+    };
+    const auto& field = table.schema.fields[column];
+    const auto values = [&]<class C>(C cells, auto member) -> Column {
+        (cells.*member).reserve(rows.size());
+        for (const auto row : rows) {
+            const auto [from, at] = place(row);
+            (cells.*member).push_back((std::get<C>(from->cells).*member)[at]);
+        }
+        return {field.name, std::move(cells)};
+    };
+    switch (field.type) {
+    case Type::integer: return values(IntegerColumn(), &IntegerColumn::values);
+    case Type::number: return values(NumberColumn(), &NumberColumn::values);
+    case Type::boolean: return values(BooleanColumn(), &BooleanColumn::values);
+    case Type::date: return values(DateColumn(), &DateColumn::days);
+    case Type::text: break;
+    }
+    TextBuilder builder;
+    std::string scratch;
+    for (const auto row : rows) {
+        const auto [from, at] = place(row);
+        const auto* text = std::get_if<TextColumn>(&from->cells);
+        const auto cell = text_of(*from, at, scratch);
+        !cell ? builder.push_null() : text != nullptr && text->cells[at].literal() ? builder.push_literal(*cell) : builder.push(*cell);
+    }
+    return {field.name, builder.finish()};
 }
 
 Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep) {

@@ -54,6 +54,13 @@ struct Table {
     [[nodiscard]] std::size_t overhead_bytes() const;
 };
 
+/// A table of one batch made by us: its schema is read off the columns, rows count from 1. A geometry column that is empty while
+/// there are rows means a table without geometry; else coordinates are WGS 84 lon/lat.
+Table make_table(std::vector<Column> columns, shape::GeometryColumn geometry = {});
+
+/// The cells of a column at these rows (counted over the whole table), in this order.
+Column gather(const Table& table, std::size_t column, const std::vector<std::uint64_t>& rows);
+
 /// Takes rows `keep` (ascending) of a batch; text stays shared.
 Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep);
 

@@ -45,12 +45,12 @@ bool well_formed(const std::string& xml) {
     return open.empty();
 }
 
-std::string qml(LayerKind kind, std::vector<table::Column> columns, const std::vector<std::string>& wkt) {
+std::string qml(std::string_view kind, std::vector<table::Column> columns, const std::vector<std::string>& wkt) {
     return qml_for(kind, test::table_of(std::move(columns), wkt), Language::en, {});
 }
 
 TEST(Qml, OfOneKindOfGeometryTellsCategories) {
-    const auto text = qml(LayerKind::sites, {test::text_column("kind", {"mine", "it's \"<new>\" & \\old"})}, {"POINT(0 0)", "POINT(1 1)"});
+    const auto text = qml("sites", {test::text_column("kind", {"mine", "it's \"<new>\" & \\old"})}, {"POINT(0 0)", "POINT(1 1)"});
     EXPECT_TRUE(well_formed(text));
     EXPECT_NE(text.find("type=\"categorizedSymbol\" attr=\"kind\""), std::string::npos);
     EXPECT_EQ(count(text, "<category "), 3U);
@@ -60,7 +60,7 @@ TEST(Qml, OfOneKindOfGeometryTellsCategories) {
 }
 
 TEST(Qml, OfMixedKindsTellsRules) {
-    const auto text = qml(LayerKind::sites, {test::text_column("kind", {"a'b", "a'b", "c\\d"})}, {"POINT(0 0)", "POLYGON((0 0,1 0,1 1,0 0))", "LINESTRING(0 0,1 1)"});
+    const auto text = qml("sites", {test::text_column("kind", {"a'b", "a'b", "c\\d"})}, {"POINT(0 0)", "POLYGON((0 0,1 0,1 1,0 0))", "LINESTRING(0 0,1 1)"});
     EXPECT_TRUE(well_formed(text));
     EXPECT_NE(text.find("type=\"RuleRenderer\""), std::string::npos);
     EXPECT_EQ(count(text, "<rule "), 9U); // three kinds of geometry, each with two values and the rest
@@ -69,7 +69,7 @@ TEST(Qml, OfMixedKindsTellsRules) {
 }
 
 TEST(Qml, OfARollupTellsRangesAndWhereNullStands) {
-    const auto text = qml(LayerKind::rollup, {{"site_count", table::NumberColumn{{0, 3, NAN}}}, test::text_column("unit_name", {"a", "b", "c"})},
+    const auto text = qml("rollup", {{"site_count", table::NumberColumn{{0, 3, NAN}}}, test::text_column("unit_name", {"a", "b", "c"})},
                           std::vector<std::string>(3, "POLYGON((0 0,1 0,1 1,0 0))"));
     EXPECT_TRUE(well_formed(text));
     EXPECT_NE(text.find("attr=\"coalesce(&quot;site_count&quot;, -1)\""), std::string::npos);
@@ -80,19 +80,19 @@ TEST(Qml, OfARollupTellsRangesAndWhereNullStands) {
 }
 
 TEST(Qml, HasNoLabelsWhereTheirFieldIsMissing) {
-    const auto text = qml(LayerKind::units, {{"level", table::IntegerColumn{{1}}}}, {"POLYGON((0 0,1 0,1 1,0 0))"});
+    const auto text = qml("units", {{"level", table::IntegerColumn{{1}}}}, {"POLYGON((0 0,1 0,1 1,0 0))"});
     EXPECT_NE(text.find("labelsEnabled=\"0\""), std::string::npos);
     EXPECT_EQ(text.find("<labeling"), std::string::npos);
 }
 
 TEST(Qml, IsTheSameTwiceAndNothingForPlainLayers) {
-    const auto make = [] { return qml(LayerKind::sites, {test::text_column("kind", {"b", "a"})}, {"POINT(0 0)", "POINT(1 1)"}); };
+    const auto make = [] { return qml("sites", {test::text_column("kind", {"b", "a"})}, {"POINT(0 0)", "POINT(1 1)"}); };
     EXPECT_EQ(make(), make());
-    EXPECT_EQ(qml(LayerKind::plain, {test::text_column("kind", {"b"})}, {"POINT(0 0)"}), "");
+    EXPECT_EQ(qml("", {test::text_column("kind", {"b"})}, {"POINT(0 0)"}), "");
 }
 
 TEST(QmlMark, TellsAnEditByHand) {
-    const auto text = qml(LayerKind::sites, {}, {"POINT(0 0)"});
+    const auto text = qml("sites", {}, {"POINT(0 0)"});
     EXPECT_TRUE(is_as_marked(text));
     EXPECT_FALSE(is_as_marked(text.substr(0, text.rfind("<!--")))); // as QGIS saves it
     auto changed = text;

@@ -25,11 +25,11 @@ Strings labels_of(const Style& style) {
 }
 
 Style sites(const test::Texts& kinds, const StyleContext& context = {}, Language lang = Language::en) {
-    return make_style(LayerKind::sites, test::table_of({test::text_column("kind", kinds)}, std::vector<std::string>(kinds.size(), "POINT(1 2)")), lang, context);
+    return make_style("sites", test::table_of({test::text_column("kind", kinds)}, std::vector<std::string>(kinds.size(), "POINT(1 2)")), lang, context);
 }
 
 Style rollup(const std::vector<double>& counts) {
-    return make_style(LayerKind::rollup, test::table_of({numbers("site_count", counts)}, std::vector<std::string>(counts.size(), "POLYGON((0 0,1 0,1 1,0 0))")),
+    return make_style("rollup", test::table_of({numbers("site_count", counts)}, std::vector<std::string>(counts.size(), "POLYGON((0 0,1 0,1 1,0 0))")),
                       Language::en, {});
 }
 
@@ -67,7 +67,7 @@ TEST(SitesStyle, GivesNoTwoKindsTheSameMark) {
 
 TEST(SitesStyle, OfSitesWithoutKindIsOneSymbol) {
     EXPECT_EQ(sites({{}, {}}).renderer, Renderer::single);
-    const auto bare = make_style(LayerKind::sites, test::table_of({test::text_column("site_id", {"1"})}, {"POINT(0 0)"}), Language::en, {});
+    const auto bare = make_style("sites", test::table_of({test::text_column("site_id", {"1"})}, {"POINT(0 0)"}), Language::en, {});
     EXPECT_EQ(bare.renderer, Renderer::single);
     EXPECT_EQ(bare.classes.size(), 1U);
 }
@@ -102,21 +102,21 @@ TEST(RollupStyle, HasAClassForEveryNumber) {
 
 TEST(UnitsStyle, DrawsTheCoarserLevelStrongerAndAbove) {
     const auto layer = test::table_of({numbers("level", {2, 1, 2, NAN})}, std::vector<std::string>(4, "POLYGON((0 0,1 0,1 1,0 0))"));
-    const auto style = make_style(LayerKind::units, layer, Language::en, {});
+    const auto style = make_style("units", layer, Language::en, {});
     EXPECT_EQ(labels_of(style), (Strings{"Level 1", "Level 2", "No level"}));
     EXPECT_GT(style.classes[0].symbol.stroke_mm, style.classes[1].symbol.stroke_mm);
     EXPECT_GT(style.classes[0].symbol.pass, style.classes[1].symbol.pass);
 }
 
 TEST(IssuesStyle, AlwaysHasTheThreeLevels) {
-    const auto style = make_style(LayerKind::issues, test::table_of({test::text_column("level", {})}, {}), Language::zh, {});
+    const auto style = make_style("issues", test::table_of({test::text_column("level", {})}, {}), Language::zh, {});
     EXPECT_EQ(labels_of(style), (Strings{"错误", "警告", "提示"}));
     EXPECT_EQ(style.kinds, std::vector{shape::Kind::point});
 }
 
 TEST(Style, GivesFieldsTheirTitles) {
     const auto layer = test::table_of({test::text_column("site_id", {"1"}), test::text_column("地址", {"x"}), test::text_column("level1_id", {"a"})}, {"POINT(0 0)"});
-    const auto style = make_style(LayerKind::sites, layer, Language::zh, {});
+    const auto style = make_style("sites", layer, Language::zh, {});
     ASSERT_EQ(style.fields.size(), 3U);
     EXPECT_EQ(style.fields[0].alias, "点位编号");
     EXPECT_EQ(style.fields[1].alias, ""); // its own title

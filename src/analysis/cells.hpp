@@ -1,0 +1,32 @@
+#pragma once
+
+#include "shape/geometry.hpp"
+#include "table/table.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gridwarden::analysis {
+
+/// The cells of a column over all batches, in row order. \pre `column` is an index of the schema
+
+/// Texts; empty for null.
+std::vector<std::string> texts_of(const table::Table& table, int column);
+
+/// Numbers; NaN for null. `unreadable` counts texts that are no number (they are NaN too).
+std::vector<double> numbers_of(const table::Table& table, int column, std::uint64_t* unreadable = nullptr);
+
+/// Days since 1970-01-01; `table::DateColumn::null` for null and for what is no ISO date.
+std::vector<std::int32_t> days_of(const table::Table& table, int column, std::uint64_t* unreadable = nullptr);
+
+/// The geometry of every row as a value.
+std::vector<shape::Geometry> geometries_of(const table::Table& table);
+
+/// The position of every row that is a single point; NaN for rows that are not.
+std::vector<shape::Coord> points_of(const table::Table& table);
+
+/// Index of a canonical field, else of the column of that name; -1 where there is neither.
+int field_index(const table::Schema& schema, std::string_view name);
+
+} // namespace gridwarden::analysis
