@@ -1,3 +1,4 @@
+#include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
 #include "command/runner.hpp"
@@ -160,6 +161,9 @@ void prepare(Context& context, const project::Project& project) {
     for (const auto& step : project.steps) {
         collect_references(step.options, context.wanted_outputs);
     }
+    for (const auto& claim : project.claims) {
+        context.wanted_outputs.insert(claim.from);
+    }
 }
 
 project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result) {
@@ -174,13 +178,9 @@ project::Manifest run_project(const project::Project& project, const std::string
         const auto& last = manifest.steps.back();
         result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
     }
+    manifest.claims = check_claims(project, context, result);
     context.issues.set_next(nullptr);
     issue_file.finish();
-    if (const auto claims = project.claims.items.size(); claims > 0) {
-        result.failed_claims += claims;
-        result.lines.push_back(say(context, {"{n} claims were not recomputed: this version cannot do it", "{n} 项数字表述未核算：本版本尚不支持"},
-                                   {{"n", claims}}));
-    }
     describe_inputs(manifest, context.accounts());
     for (const auto& output : context.outputs()) {
         manifest.outputs.push_back({fs::path(output.path).lexically_relative(folder).string(), output.features, output.sha256});

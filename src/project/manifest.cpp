@@ -89,6 +89,16 @@ Manifest::Step read_step(const Reading& reading, const json::Value& value) {
     return step;
 }
 
+void write_claims(json::Writer& out, const std::vector<Manifest::Claim>& claims) {
+    out.key("claims").begin_array();
+    for (const auto& claim : claims) {
+        out.begin_object().key("says").value(claim.says).key("expected").value(claim.expected).key("got");
+        claim.got ? out.value(*claim.got) : out.null();
+        out.key("result").value(claim.match ? "match" : "mismatch").key("rows").value(claim.rows).end_object();
+    }
+    out.end_array();
+}
+
 } // namespace
 
 std::string to_json(const Manifest& m) {
@@ -114,7 +124,8 @@ std::string to_json(const Manifest& m) {
     for (const auto& column : m.personal_columns) {
         out.value(column);
     }
-    out.end_array().key("claims").begin_array().end_array();
+    out.end_array();
+    write_claims(out, m.claims);
     out.key("started").value(m.started).key("seconds").value(m.seconds);
     out.key("threads").value(static_cast<std::uint64_t>(m.threads)).end_object();
     return out.take() + "\n";

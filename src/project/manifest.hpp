@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +26,13 @@ struct Manifest {
         std::uint64_t features = 0;
         std::string sha256;
     };
+    struct Claim {
+        std::string says;
+        double expected = 0;
+        std::optional<double> got;
+        bool match = false;
+        std::uint64_t rows = 0; ///< behind the number
+    };
     std::string version;
     std::string project_path, project_sha256; ///< path relative to the folder of run.json
     std::map<std::string, std::string> overrides;
@@ -36,6 +44,7 @@ struct Manifest {
     std::vector<Output> outputs;
     std::map<std::string, std::size_t> issues;
     std::vector<std::string> personal_columns;
+    std::vector<Claim> claims;
     std::string started; ///< UTC, ISO 8601
     double seconds = 0;
     unsigned threads = 1;

@@ -1,7 +1,7 @@
 #include "project/project_file.hpp"
 
 #include "core/error.hpp"
-#include "text/text.hpp"
+#include "project/reading.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,50 +27,6 @@ constexpr std::array keys{
     ProjectKey{"inputs", {"input files by role", "按角色列出的输入文件"}, true, Kind::object},
     ProjectKey{"steps", {"commands in order", "按顺序执行的命令"}, true, Kind::array},
     ProjectKey{"claims", {"statements whose numbers are recomputed", "需要重新核算的数字表述"}, false, Kind::array},
-};
-
-/// The file being read, for messages with line, column and what was expected.
-struct Reading {
-    const std::string& file;
-
-    [[noreturn]] void fail(std::string_view code, const Value& value, Arguments more) const {
-        more.emplace_back("file", file);
-        more.emplace_back("line", std::size_t{value.at.line});
-        more.emplace_back("column", std::size_t{value.at.column});
-        throw Error(code, std::move(more));
-    }
-
-    const Value& expect(const Value& value, Kind kind, std::string_view key) const {
-        if (value.kind != kind) {
-            fail("GW-PROJ-002", value, {{"key", key}, {"expected", name_of(kind)}, {"got", name_of(value.kind)}});
-        }
-        return value;
-    }
-
-    std::string text(const Value& value, std::string_view key) const { return expect(value, Kind::string, key).text; }
-
-    std::vector<std::string> texts(const Value& value, std::string_view key) const {
-        std::vector<std::string> out;
-        for (const auto& item : expect(value, Kind::array, key).items) {
-            out.push_back(text(item, key));
-        }
-        return out;
-    }
-
-    template <class Names>
-    [[noreturn]] void unknown_key(const Value& value, std::string_view key, const Names& names) const {
-        std::string best;
-        std::string all;
-        std::size_t least = 4;
-        for (const auto& known : names) {
-            if (const auto edits = text::edit_distance(known.name, key); edits < least) {
-                least = edits;
-                best = known.name;
-            }
-            all.append(all.empty() ? "" : ", ").append(known.name);
-        }
-        fail("GW-PROJ-001", value, {{"key", key}, {"nearest", best.empty() ? all : best}});
-    }
 };
 
 void check_keys(const Reading& reading, const Value& root) {
@@ -201,7 +157,7 @@ void read_settings(const Reading& reading, const Value& root, Project& project) 
         project.priority = reading.texts(*priority, "priority");
     }
     if (const auto* claims = root.find("claims")) {
-        project.claims = *claims;
+        project.claims = read_claims(*claims, reading.file);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "json/value.hpp"
 #include "model/input_spec.hpp"
+#include "project/claim.hpp"
 
 #include <map>
 #include <optional>
@@ -33,7 +34,7 @@ struct Project {
     std::map<model::Role, std::vector<model::InputSpec>> inputs;
     std::map<std::string, model::InputSpec> named; ///< inputs with `as`
     std::vector<Step> steps;
-    json::Value claims; ///< kept for the ledger
+    std::vector<Claim> claims;
 };
 
 /// One key of a project file, for the reader and the published schema alike.

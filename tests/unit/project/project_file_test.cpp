@@ -60,7 +60,7 @@ TEST(ProjectFile, IsReadWhole) {
         "sites": [{"path": "ledger.csv", "lon": "经度", "crs": "gcj02", "kind": "=landfill", "code_levels": [6, 9], "accuracy": 50, "as": "ledger"}],
         "previous": "2024-04/run.json"},
       "steps": [{"check": {}}, {"assign": {"by": ["kind"], "as": "towns"}}],
-      "claims": [{"says": "1 + 1 = 2"}]})");
+      "claims": [{"says": "1 + 1 = 2", "from": "@ledger", "expr": "1 + 1", "equals": 2}]})");
     const auto project = read_project(path);
     EXPECT_EQ(project.folder, scratch.name("county"));
     EXPECT_EQ(project.as_of, text::parse_date("2024-05-09"));
@@ -80,7 +80,7 @@ TEST(ProjectFile, IsReadWhole) {
     EXPECT_EQ(project.steps[1].as, "towns");
     EXPECT_EQ(project.steps[1].options.find("as"), nullptr);
     EXPECT_EQ(project.steps[1].at.line, 10U);
-    EXPECT_EQ(project.claims.items.size(), 1U);
+    EXPECT_EQ(project.claims.at(0).from, "ledger");
 }
 
 TEST(ProjectFile, TellsWhereAKeyIsUnknownAndWhichIsNear) {
