@@ -2,6 +2,8 @@
 
 #include "core/number_text.hpp"
 
+#include <filesystem>
+
 namespace gridwarden::command {
 
 namespace {
@@ -18,7 +20,7 @@ std::vector<model::InputSpec> inputs_of(const project::Claim& claim, const proje
 void tell(const project::Verdict& verdict, const project::Project& project, Context& context) {
     const auto got = verdict.got ? number_text(*verdict.got) : say(context, {"nothing", "无"}, {});
     context.issues.add({.code = "GW-CLAIM-005",
-                        .place = {project.path, "", 0, ""},
+                        .place = {std::filesystem::path(project.path).filename().string(), "", 0, ""},
                         .value = got,
                         .arguments = {{"says", verdict.says}, {"expected", number_text(verdict.expected)}, {"got", got}, {"expr", verdict.expr}}});
 }

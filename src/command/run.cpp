@@ -57,7 +57,7 @@ Result run(const Options& o, Context& context) {
     io::AtomicFolder folder(target, context.options.overwrite);
     context.earlier_folder = fs::is_directory(target) ? target : "";
     auto manifest = run_project(project, folder.working_path(), context, result);
-    manifest.project_path = fs::proximate(o.project, target).string();
+    manifest.project_path = fs::proximate(fs::absolute(o.project), fs::absolute(target)).string();
     io::write_file(folder.working_path() + "/run.json", project::to_json(manifest), false);
     folder.commit(owned_files(target));
     result.lines.push_back(say(context, {"{n} files in {folder}", "已写出 {n} 个文件：{folder}"},
