@@ -4,7 +4,7 @@
 #include "analysis/rollup.hpp"
 #include "command/commands.hpp"
 #include "command/context.hpp"
-#include "core/error.hpp"
+#include "command/level_path.hpp"
 #include "geodesy/crs.hpp"
 #include "ingest/overlap.hpp"
 
@@ -33,18 +33,6 @@ void declare(Args& args, Options& o) {
                 {"units with counts, a file a level: `%level` stands for its number", "各级单元汇总，每级一个文件：`%level` 为级号"});
     args.output("shares", o.shares, "csv",
                 {"shares of footprints by unit", "地块在各单元中的占比"});
-}
-
-/// `rollup_%level.geojson` of a level; a name without `%level` serves one level only.
-std::string level_path(const std::string& pattern, std::size_t level, std::size_t levels) {
-    const auto at = pattern.find("%level");
-    if (at == std::string::npos) {
-        if (levels > 1 && !pattern.empty()) {
-            throw Error("GW-ARG-050", {{"value", pattern}, {"levels", levels}});
-        }
-        return pattern;
-    }
-    return pattern.substr(0, at) + std::to_string(level) + pattern.substr(at + 6);
 }
 
 /// `site_id unit_id level share`, rows by site in input order, then level, then unit.

@@ -11,6 +11,7 @@ Command completion_command();
 Command convert_command();
 Command explain_command();
 Command init_command();
+Command ledger_command();
 Command manual_command();
 Command run_command();
 Command schema_command();

@@ -146,6 +146,14 @@ project::Manifest describe_project(const project::Project& project, const Contex
     return manifest;
 }
 
+void describe_claims(project::Manifest& manifest, const project::Project& project, Context& context, Result& result) {
+    const auto sites = project.inputs.find(model::Role::sites);
+    const auto every = sites == project.inputs.end() ? std::vector<model::InputSpec>() : sites->second;
+    for (const auto& [verdict, ids] : check_claims(project.claims, project.path, every, context, result)) {
+        manifest.claims.push_back({verdict.says, verdict.expected, verdict.got, verdict.match, verdict.rows.size()});
+    }
+}
+
 } // namespace
 
 void prepare(Context& context, const project::Project& project) {
@@ -178,7 +186,7 @@ project::Manifest run_project(const project::Project& project, const std::string
         const auto& last = manifest.steps.back();
         result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
     }
-    manifest.claims = check_claims(project, context, result);
+    describe_claims(manifest, project, context, result);
     context.issues.set_next(nullptr);
     issue_file.finish();
     describe_inputs(manifest, context.accounts());

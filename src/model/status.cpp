@@ -2,8 +2,10 @@
 
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace gridwarden::model {
 
@@ -49,8 +51,8 @@ constexpr Phrase<DeadlineType> deadline_phrases[] = {
     {"长期推进", DeadlineType::long_term},
     {"long-term", DeadlineType::long_term},
     {"long term", DeadlineType::long_term},
-    {"限期整改,长期坚持", DeadlineType::dated_and_long_term},
-    {"限期整改并长期坚持", DeadlineType::dated_and_long_term},
+    {"短期攻坚", DeadlineType::dated},
+    {"中期推进", DeadlineType::dated},
     {"dated+long-term", DeadlineType::dated_and_long_term},
     {"dated and long-term", DeadlineType::dated_and_long_term},
 };
@@ -64,6 +66,42 @@ std::optional<Meaning> look_up(const Phrase<Meaning> (&phrases)[N], std::string_
         }
     }
     return std::nullopt;
+}
+
+constexpr std::string_view and_sign = "并";
+
+/// `2025年底前并长期坚持` without what joins: `2025年底前`, `长期坚持`.
+std::vector<std::string> parts_of(std::string folded) {
+    for (auto at = folded.find(and_sign); at != std::string::npos; at = folded.find(and_sign, at)) {
+        folded.replace(at, and_sign.size(), ",");
+    }
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    while (begin <= folded.size()) {
+        const auto end = std::min(folded.find(',', begin), folded.size());
+        if (const auto part = text::trim(std::string_view(folded).substr(begin, end - begin)); !part.empty()) {
+            parts.emplace_back(part);
+        }
+        begin = end + 1;
+    }
+    return parts;
+}
+
+/// `2025年底前`, `2024年3月底`, `2024年3月31日前`: begins with a year and ends in a day by which something is done.
+bool is_day_phrase(std::string_view part) {
+    constexpr std::string_view year = "年";
+    const auto digits = std::min(part.find_first_not_of("0123456789"), part.size());
+    const bool ends = part.ends_with("前") || part.ends_with("底") || part.ends_with("末") || part.ends_with("日");
+    return digits == 4 && part.substr(digits).starts_with(year) && ends;
+}
+
+/// What goes on for good stays so, with a day or without one.
+DeadlineType both(DeadlineType a, DeadlineType b) {
+    const auto either = [&](DeadlineType type) { return a == type || b == type; };
+    if (either(DeadlineType::dated_and_long_term) || (either(DeadlineType::dated) && either(DeadlineType::long_term))) {
+        return DeadlineType::dated_and_long_term;
+    }
+    return either(DeadlineType::long_term) ? DeadlineType::long_term : either(DeadlineType::dated) ? DeadlineType::dated : a;
 }
 
 } // namespace
@@ -81,6 +119,23 @@ std::string_view name_of(DeadlineType type) {
     return names[static_cast<std::size_t>(type)];
 }
 
-std::optional<DeadlineType> parse_deadline_type(std::string_view phrase) { return look_up(deadline_phrases, phrase); }
+std::optional<DeadlineType> parse_deadline_type(std::string_view phrase) {
+    if (const auto whole = look_up(deadline_phrases, phrase)) {
+        return whole;
+    }
+    auto folded = text::fold(phrase);
+    if (const auto bracket = folded.find('('); bracket != std::string::npos && folded.ends_with(')')) {
+        folded.resize(bracket); // `2024年年底前,并长期推进(已阶段性完成)`: progress does not change the deadline
+    }
+    std::optional<DeadlineType> joined;
+    for (const auto& part : parts_of(folded)) {
+        const auto one = is_day_phrase(part) ? DeadlineType::dated : look_up(deadline_phrases, part);
+        if (!one) {
+            return std::nullopt;
+        }
+        joined = joined ? both(*joined, *one) : *one;
+    }
+    return joined;
+}
 
 } // namespace gridwarden::model

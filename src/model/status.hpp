@@ -18,6 +18,8 @@ constexpr bool is_closed(Progress p) { return p == Progress::closed; }
 
 enum class DeadlineType { immediate, dated, long_term, dated_and_long_term };
 std::string_view name_of(DeadlineType type);
+/// Reads phrases of deadlines, also joined ones: `2025年底前，并长期坚持` is dated and long-term; `立行立改，长期坚持` is long-term. A part that is not known
+/// makes the whole unknown.
 std::optional<DeadlineType> parse_deadline_type(std::string_view phrase);
 
 } // namespace gridwarden::model

@@ -21,5 +21,6 @@ std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
 std::span<const MessageEntry> claims();   ///< GW-CLAIM
+std::span<const MessageEntry> ledger();   ///< GW-LEDG, GW-DIFF, GW-LOOK
 
 } // namespace gridwarden::catalogue_areas
