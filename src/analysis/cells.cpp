@@ -1,5 +1,6 @@
 #include "analysis/cells.hpp"
 
+#include "geometry/geometry.hpp"
 #include "text/text.hpp"
 
 #include <limits>
@@ -97,6 +98,23 @@ std::vector<shape::Coord> points_of(const table::Table& table) {
         }
     }
     return points;
+}
+
+std::vector<shape::Coord> anchors_of(const table::Table& table) {
+    auto anchors = points_of(table);
+    std::size_t row = 0;
+    for (const auto& batch : table.batches) {
+        for (std::size_t at = 0; at < batch.size(); ++at, ++row) {
+            if (shape::is_finite(anchors[row]) || batch.geometry.kind(at) == shape::Kind::none) {
+                continue;
+            }
+            const auto geometry = batch.geometry.get(at);
+            if (!geometry.empty()) {
+                anchors[row] = geometry.kind == shape::Kind::polygon ? geometry::point_inside(geometry) : geometry.parts.front().front().front();
+            }
+        }
+    }
+    return anchors;
 }
 
 int field_index(const table::Schema& schema, std::string_view name) {

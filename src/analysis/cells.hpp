@@ -26,6 +26,10 @@ std::vector<shape::Geometry> geometries_of(const table::Table& table);
 /// The position of every row that is a single point; NaN for rows that are not.
 std::vector<shape::Coord> points_of(const table::Table& table);
 
+/// One position for every row: a single point itself, a point inside a polygon, the first corner of a line or of several points; NaN for rows without
+/// a place.
+std::vector<shape::Coord> anchors_of(const table::Table& table);
+
 /// Index of a canonical field, else of the column of that name; -1 where there is neither.
 int field_index(const table::Schema& schema, std::string_view name);
 

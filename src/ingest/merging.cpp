@@ -3,7 +3,6 @@
 #include "text/text.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace gridwarden::ingest {
 
@@ -66,20 +65,6 @@ std::vector<Field> own_fields(const std::vector<Register>& registers, const std:
     return fields;
 }
 
-table::Column null_column(const Field& field, std::size_t rows) {
-    switch (field.type) {
-    case table::Type::integer: return {field.name, table::IntegerColumn{std::vector(rows, table::IntegerColumn::null)}};
-    case table::Type::number: return {field.name, table::NumberColumn{std::vector(rows, std::numeric_limits<double>::quiet_NaN())}};
-    case table::Type::boolean: return {field.name, table::BooleanColumn{std::vector(rows, table::BooleanColumn::null)}};
-    case table::Type::date: return {field.name, table::DateColumn{std::vector(rows, table::DateColumn::null)}};
-    case table::Type::text: break;
-    }
-    table::DictionaryColumn column;
-    column.values = std::make_shared<const std::vector<std::string>>();
-    column.codes.assign(rows, table::DictionaryColumn::none);
-    return {field.name, std::move(column)};
-}
-
 table::Column as_field(table::Column column, const Field& field) {
     column.name = field.name;
     if (type_of(column) == field.type) {
@@ -114,7 +99,7 @@ std::vector<int> columns_of(const Register& one, const std::vector<Field>& canon
 void rearrange(table::Batch& batch, const std::vector<int>& from, const std::vector<Field>& fields) {
     std::vector<table::Column> columns;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        columns.push_back(from[i] < 0 ? null_column(fields[i], batch.size())
+        columns.push_back(from[i] < 0 ? table::null_column(fields[i], batch.size())
                                       : as_field(std::move(batch.columns[static_cast<std::size_t>(from[i])]), fields[i]));
     }
     batch.columns = std::move(columns);

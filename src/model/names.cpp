@@ -140,6 +140,7 @@ constexpr OutputColumn columns[] = {
     {"visit_count", {"Visits since closing", "销号后回头看次数"}, ""},
     {"last_visit", {"Last visit", "最近一次回头看"}, ""},
     {"rebound", {"Came back", "是否反弹"}, ""},
+    {"lookback", {"Look-back", "回头看情况"}, ""},
     {"rebound_reason", {"Why it counts as come back", "反弹依据"}, ""},
     // issues
     {"code", {"Code", "代码"}, ""},

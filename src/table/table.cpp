@@ -4,6 +4,7 @@
 #include "table/stream.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace gridwarden::table {
@@ -128,6 +129,20 @@ Column gather(const Table& table, std::size_t column, const std::vector<std::uin
     return {field.name, builder.finish()};
 }
 
+Column null_column(const Field& field, std::size_t rows) {
+    switch (field.type) {
+    case Type::integer: return {field.name, IntegerColumn{std::vector(rows, IntegerColumn::null)}};
+    case Type::number: return {field.name, NumberColumn{std::vector(rows, std::numeric_limits<double>::quiet_NaN())}};
+    case Type::boolean: return {field.name, BooleanColumn{std::vector(rows, BooleanColumn::null)}};
+    case Type::date: return {field.name, DateColumn{std::vector(rows, DateColumn::null)}};
+    case Type::text: break;
+    }
+    DictionaryColumn column;
+    column.values = std::make_shared<const std::vector<std::string>>();
+    column.codes.assign(rows, DictionaryColumn::none);
+    return {field.name, std::move(column)};
+}
+
 Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep) {
     Batch out;
     out.origin = batch.origin;
@@ -142,6 +157,24 @@ Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep) {
         } else {
             out.geometry.push(batch.geometry.get(row));
         }
+    }
+    return out;
+}
+
+Table select_rows(const Table& table, const std::vector<std::uint64_t>& keep) {
+    Table out;
+    out.schema = table.schema;
+    std::uint64_t first = 0;
+    auto next = keep.begin();
+    for (const auto& batch : table.batches) {
+        std::vector<std::uint32_t> rows;
+        for (; next != keep.end() && *next < first + batch.size(); ++next) {
+            rows.push_back(static_cast<std::uint32_t>(*next - first));
+        }
+        if (!rows.empty()) {
+            out.batches.push_back(select(batch, rows));
+        }
+        first += batch.size();
     }
     return out;
 }

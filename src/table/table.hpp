@@ -61,8 +61,14 @@ Table make_table(std::vector<Column> columns, shape::GeometryColumn geometry = {
 /// The cells of a column at these rows (counted over the whole table), in this order.
 Column gather(const Table& table, std::size_t column, const std::vector<std::uint64_t>& rows);
 
+/// A column of a field in which every cell is null.
+Column null_column(const Field& field, std::size_t rows);
+
 /// Takes rows `keep` (ascending) of a batch; text stays shared.
 Batch select(const Batch& batch, const std::vector<std::uint32_t>& keep);
+
+/// Takes rows of a whole table (ascending, counted over its batches); batches of which nothing is left are left out.
+Table select_rows(const Table& table, const std::vector<std::uint64_t>& keep);
 
 /// \throws Error GW-BUG-001 where columns, geometry, rows and schema do not agree in number, size or type.
 void check_batch(const Schema& schema, const Batch& batch);
