@@ -12,8 +12,10 @@ Command convert_command();
 Command explain_command();
 Command init_command();
 Command manual_command();
+Command near_command();
 Command run_command();
 Command schema_command();
+Command service_command();
 Command verify_command();
 
 } // namespace gridwarden::command
