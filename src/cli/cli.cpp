@@ -116,6 +116,7 @@ int run(Invocation& invocation, Language lang) {
     context.lang = context.issues.lang = lang;
     context.file_lang = invocation.common.lang == "zh" ? Language::zh : Language::en;
     context.print = print;
+    context.width = terminal_width();
     if (is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO)) {
         context.ask = asked_on_terminal;
     }

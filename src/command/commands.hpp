@@ -15,8 +15,10 @@ Command init_command();
 Command ledger_command();
 Command lookback_command();
 Command manual_command();
+Command near_command();
 Command run_command();
 Command schema_command();
+Command service_command();
 Command verify_command();
 
 } // namespace gridwarden::command

@@ -36,6 +36,7 @@ public:
     IssueGroups issues;
     Progress* progress = nullptr;
     std::function<void(std::string_view)> print;                     ///< to stdout: a command's data
+    std::size_t width = 100;                                         ///< of the terminal, in columns
     std::function<std::string(const std::string& question)> ask;     ///< on a terminal only; else empty
     std::map<std::string, std::vector<std::string>> declared_values; ///< a project's `values`
     std::map<std::string, model::InputSpec> named_inputs;            ///< a project's `as` names

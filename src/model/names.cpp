@@ -66,6 +66,7 @@ constexpr OutputColumn columns[] = {
     {"plant_name", {"Plant", "设施名称"}, ""},
     {"load", {"Load", "负荷"}, ""},
     {"over", {"Over capacity", "超出能力"}, ""},
+    {"served", {"Units or sites served", "服务的单元或点位数"}, ""},
     // coverage
     {"covered_km2", {"Covered (km²)", "覆盖面积（km²）"}, "km2"},
     {"covered_share", {"Share covered", "覆盖率"}, "1"},

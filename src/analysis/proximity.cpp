@@ -1,0 +1,177 @@
+#include "analysis/proximity.hpp"
+
+#include "analysis/cells.hpp"
+#include "analysis/places.hpp"
+#include "core/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace gridwarden::analysis {
+
+namespace {
+
+using index::Millimetres;
+using index::Neighbour;
+using index::Neighbours;
+
+constexpr std::size_t stations_a_piece = 16;
+
+/// To six decimals (a tenth of a metre at the other side of the Earth), and 360 is 0.
+double rounded_azimuth(double degrees) {
+    const double rounded = std::round(degrees * 1e6) / 1e6;
+    return rounded >= 360.0 ? 0.0 : rounded;
+}
+
+/// What a pair needs to know about its site.
+struct Targets {
+    explicit Targets(const table::Table& sites, Length default_accuracy) : ids(texts_of(sites, sites.schema.index_of_role("id"))) {
+        const int column = sites.schema.index_of_role("accuracy");
+        const auto stated = column < 0 ? std::vector<double>() : numbers_of(sites, column);
+        for (const double metres : stated) {
+            accuracy.push_back(metres >= 0 ? index::in_millimetres(Length::metres(metres)) : index::in_millimetres(default_accuracy));
+        }
+        common = index::in_millimetres(default_accuracy);
+    }
+    [[nodiscard]] Millimetres accuracy_of(std::uint32_t site) const { return accuracy.empty() ? common : accuracy[site]; }
+
+    std::vector<std::string> ids;
+    std::vector<Millimetres> accuracy; ///< empty where no register states one
+    Millimetres common = 0;
+};
+
+/// The answers of some consecutive stations.
+struct Piece {
+    std::vector<std::uint64_t> counts;
+    Proximity pairs;
+};
+
+class Finder {
+public:
+    Finder(const table::Table& stations, const table::Table& sites, const ProximityOptions& options)
+        : options_(options), stations_(places_of(stations)), origins_(stations_), sites_(places_of(sites)),
+          targets_(sites, options.default_accuracy), index_(sites_.points, sites_.shapes, options.threads) {
+        for (const auto& ring : options.rings) {
+            bounds_.push_back(index::bound_in_millimetres(ring.bound));
+        }
+    }
+
+    [[nodiscard]] std::size_t stations() const { return origins_.size(); }
+
+    void ask(std::size_t station, Neighbours& found) const {
+        found.clear();
+        if (!origins_.placed(station)) {
+            return;
+        }
+        const auto origin = origins_.at(station);
+        if (options_.nearest == 0) {
+            index_.within(origin, options_.within, found);
+        } else {
+            index_.nearest(origin, options_.nearest, options_.within, found);
+        }
+        std::sort(found.rows.begin(), found.rows.end(), [&](const Neighbour& a, const Neighbour& b) {
+            return a.distance != b.distance ? a.distance < b.distance
+                                            : std::tie(targets_.ids[a.row], a.row) < std::tie(targets_.ids[b.row], b.row);
+        });
+        if (options_.nearest != 0 && found.rows.size() > options_.nearest) {
+            found.rows.resize(options_.nearest);
+        }
+    }
+
+    [[nodiscard]] Piece piece(std::size_t begin, std::size_t end) const {
+        Piece piece;
+        Neighbours found;
+        for (auto station = begin; station < end; ++station) {
+            ask(station, found);
+            piece.counts.push_back(found.rows.size());
+            for (const auto& row : found.rows) {
+                add(piece.pairs, station, row, found);
+            }
+        }
+        return piece;
+    }
+
+private:
+    [[nodiscard]] std::uint8_t ring(Millimetres distance) const {
+        return static_cast<std::uint8_t>(std::lower_bound(bounds_.begin(), bounds_.end(), distance) - bounds_.begin());
+    }
+
+    void add(Proximity& pairs, std::size_t station, const Neighbour& row, const Neighbours& found) const {
+        const auto accuracy = targets_.accuracy_of(row.row);
+        pairs.site.push_back(row.row);
+        pairs.distance.push_back(row.distance);
+        pairs.azimuth_deg.push_back(rounded_azimuth(row.azimuth_deg));
+        pairs.ring.push_back(ring(row.distance));
+        pairs.within_accuracy.push_back(ring(std::max<Millimetres>(row.distance - accuracy, 0)) != ring(row.distance + accuracy) ? 1 : 0);
+        if (options_.ways) {
+            pairs.ways.push_back(row.way != index::no_way ? found.ways[row.way] : index::Way{stations_.points[station], sites_.points[row.row]});
+        }
+    }
+
+    const ProximityOptions& options_;
+    Places stations_;
+    Origins origins_;
+    Places sites_;
+    Targets targets_;
+    index::NearIndex index_;
+    std::vector<Millimetres> bounds_;
+};
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+    from = {};
+}
+
+Proximity joined(std::vector<Piece>& pieces) {
+    Proximity all;
+    std::size_t pairs = 0;
+    for (const auto& piece : pieces) {
+        pairs += piece.pairs.size();
+    }
+    all.site.reserve(pairs), all.distance.reserve(pairs), all.azimuth_deg.reserve(pairs), all.ring.reserve(pairs), all.within_accuracy.reserve(pairs);
+    all.first.push_back(0);
+    for (auto& piece : pieces) {
+        for (const auto count : piece.counts) {
+            all.first.push_back(all.first.back() + count);
+        }
+        append(all.site, piece.pairs.site);
+        append(all.distance, piece.pairs.distance);
+        append(all.azimuth_deg, piece.pairs.azimuth_deg);
+        append(all.ring, piece.pairs.ring);
+        append(all.within_accuracy, piece.pairs.within_accuracy);
+        append(all.ways, piece.pairs.ways);
+    }
+    return all;
+}
+
+} // namespace
+
+Proximity proximity(const table::Table& stations, const table::Table& sites, const ProximityOptions& options) {
+    const Finder finder(stations, sites, options);
+    auto& progress = options.progress == nullptr ? no_progress() : *options.progress;
+    progress.stage("near", finder.stations(), "stations");
+    std::vector<Piece> pieces((finder.stations() + stations_a_piece - 1) / stations_a_piece);
+    parallel_ranges(finder.stations(), stations_a_piece, options.threads, [&](std::size_t begin, std::size_t end) {
+        check_cancel();
+        pieces[begin / stations_a_piece] = finder.piece(begin, end);
+        progress.advance(end - begin);
+    });
+    return joined(pieces);
+}
+
+std::uint64_t estimate_pairs(const table::Table& stations, const table::Table& sites, const ProximityOptions& options) {
+    constexpr std::size_t asked_at_most = 200;
+    const Finder finder(stations, sites, options);
+    const auto asked = std::min(finder.stations(), asked_at_most);
+    std::uint64_t pairs = 0;
+    Neighbours found;
+    for (std::size_t i = 0; i < asked; ++i) {
+        finder.ask(i * finder.stations() / asked, found);
+        pairs += found.rows.size();
+    }
+    return asked == 0 ? 0 : pairs * finder.stations() / asked;
+}
+
+} // namespace gridwarden::analysis

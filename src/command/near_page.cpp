@@ -1,0 +1,134 @@
+#include "command/near_page.hpp"
+
+#include "analysis/cells.hpp"
+#include "command/command.hpp"
+#include "core/number_text.hpp"
+#include "model/names.hpp"
+#include "model/sectors.hpp"
+#include "text/text_table.hpp"
+
+#include <cmath>
+
+namespace gridwarden::command {
+
+namespace {
+
+constexpr std::size_t rows_a_page = 100;
+
+std::vector<std::string> texts_of_role(const table::Table& table, std::string_view role) {
+    const int column = table.schema.index_of_role(role);
+    return column < 0 ? std::vector<std::string>(table.size()) : analysis::texts_of(table, column);
+}
+
+/// Names, and ids where there is none.
+std::vector<std::string> names_of(const table::Table& table) {
+    auto names = texts_of_role(table, "name");
+    const auto ids = texts_of_role(table, "id");
+    for (std::size_t row = 0; row < names.size(); ++row) {
+        names[row] = names[row].empty() ? ids[row] : names[row];
+    }
+    return names;
+}
+
+/// `1,234.5`
+std::string metres_text(index::Millimetres distance) {
+    const auto tenths = static_cast<std::uint64_t>((distance + 50) / 100);
+    return grouped(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+/// `NE 41°`; nothing where the two are at one place.
+std::string direction_text(double azimuth, int sectors, Language lang) {
+    if (std::isnan(azimuth)) {
+        return "";
+    }
+    const auto degrees = std::to_string(static_cast<int>(std::floor(azimuth)));
+    return std::string(model::sector_label(model::sector_of(azimuth, sectors), sectors, lang)) + " " + degrees + "°";
+}
+
+std::vector<text::TextColumnSpec> columns_of(const analysis::ProximityTables& tables, Language lang) {
+    const bool zh = lang == Language::zh;
+    std::vector<text::TextColumnSpec> columns{{model::title_of("station_name", lang), false, true},
+                                              {zh ? "序" : "#", true, false},
+                                              {model::title_of("site_name", lang), false, true},
+                                              {model::title_of("kind", lang), false, true},
+                                              {model::title_of("distance_m", lang), true, false},
+                                              {zh ? "方位" : "Direction", false, false},
+                                              {zh ? "环" : "Ring", true, false}};
+    if (tables.wind) {
+        columns.push_back({model::title_of("upwind", lang), false, false});
+    }
+    return columns;
+}
+
+std::string upwind_text(const analysis::WindRose& wind, double azimuth, Language lang) {
+    const auto share = wind.share_at(azimuth);
+    if (std::isnan(share)) {
+        return lang == Language::zh ? "无法判断" : "cannot judge";
+    }
+    const auto tenths = std::llround(share * 1000);
+    const auto percent = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
+    return (wind.upwind_at(azimuth) == 1 ? std::string(lang == Language::zh ? "是 " : "yes ") : std::string(lang == Language::zh ? "否 " : "no ")) + percent;
+}
+
+} // namespace
+
+std::string near_page(const analysis::ProximityTables& tables, const Context& context) {
+    const auto& pairs = tables.pairs;
+    const auto stations = names_of(tables.stations);
+    const auto sites = names_of(tables.sites);
+    const auto kinds = texts_of_role(tables.sites, "kind");
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t station = 0; station + 1 < pairs.first.size() && rows.size() < rows_a_page; ++station) {
+        for (auto pair = pairs.first[station]; pair < pairs.first[station + 1] && rows.size() < rows_a_page; ++pair) {
+            const auto site = pairs.site[pair];
+            const bool first = pair == pairs.first[station];
+            auto ring = pairs.ring[pair] < tables.rings.size() ? tables.rings[pairs.ring[pair]].text : std::string("—");
+            ring.insert(0, pairs.within_accuracy[pair] == 1 ? "≈ " : "");
+            rows.push_back({first ? stations[station] : "", std::to_string(pair - pairs.first[station] + 1), sites[site], kinds[site],
+                            metres_text(pairs.distance[pair]), direction_text(pairs.azimuth_deg[pair], tables.sectors, context.lang), ring});
+            if (tables.wind) {
+                rows.back().push_back(upwind_text(*tables.wind, pairs.azimuth_deg[pair], context.lang));
+            }
+        }
+    }
+    auto page = rows.empty() ? std::string() : text::text_table(columns_of(tables, context.lang), rows, context.width);
+    if (pairs.size() > rows.size()) {
+        page += say(context, {"… {n} more rows; -o near.csv writes them all\n", "…… 另有 {n} 行；用 -o near.csv 可写出全部\n"},
+                    {{"n", grouped(pairs.size() - rows.size())}});
+    }
+    return page;
+}
+
+void tell_near(const analysis::ProximityTables& tables, const Context& context, Result& result) {
+    const auto by_ring = analysis::sites_by_ring(tables);
+    std::uint64_t listed = 0;
+    std::string rings;
+    for (std::size_t ring = 0; ring < by_ring.size(); ++ring) {
+        listed += by_ring[ring];
+        if (ring < tables.rings.size()) {
+            rings += (ring == 0 ? "" : context.lang == Language::zh ? "、" : ", ") + tables.rings[ring].text + " " + grouped(by_ring[ring]);
+        } else if (by_ring[ring] > 0) {
+            rings += say(context, {", beyond {n}", "、更远 {n}"}, {{"n", grouped(by_ring[ring])}});
+        }
+    }
+    std::uint64_t matched = 0;
+    bool unsure = false;
+    for (std::size_t station = 0; station + 1 < tables.pairs.first.size(); ++station) {
+        matched += tables.pairs.first[station] < tables.pairs.first[station + 1] ? 1U : 0U;
+    }
+    unsure = std::find(tables.pairs.within_accuracy.begin(), tables.pairs.within_accuracy.end(), 1) != tables.pairs.within_accuracy.end();
+    result.lines.push_back(say(context, {"{sites} sites near {matched} of {stations} stations ({pairs} pairs)",
+                                         "{stations} 个站点中 {matched} 个周边有点位，共 {sites} 个点位（{pairs} 对）"},
+                               {{"sites", grouped(listed)}, {"matched", grouped(matched)}, {"stations", grouped(tables.stations.size())}, {"pairs", grouped(tables.pairs.size())}}));
+    result.lines.push_back(say(context, {"each site once, in the smallest ring it has: {rings}", "每个点位只计一次，归入其最小的环：{rings}"}, {{"rings", rings}}));
+    if (unsure) {
+        result.lines.push_back(say(context, {"≈: the site's position error could change the ring (`within_accuracy`)", "≈：点位的位置误差可能改变所在的环（`within_accuracy`）"}, {}));
+    }
+    result.lines.push_back(say(context, {"rings are a setting (--rings), not a standard; only 50 m is in one (HJ 664-2013: no pollution source within 50 m of a station)",
+                                         "环的大小是可调设置（--rings），并非标准；仅 50 m 见于标准（HJ 664-2013：站点周围 50 m 内不应有污染源）"}, {}));
+    result.balance = {{"stations", tables.stations.size()}, {"stations_matched", matched}, {"stations_unmatched", tables.stations.size() - matched},
+                      {"sites", tables.sites.size()}, {"sites_listed", listed}, {"sites_not_listed", tables.sites.size() - listed}, {"pairs", tables.pairs.size()}};
+    result.findings = by_ring.empty() ? 0 : by_ring.front();
+}
+
+} // namespace gridwarden::command

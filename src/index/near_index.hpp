@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/quantity.hpp"
+#include "index/outline.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace gridwarden::index {
+
+/// Distances as they are written: whole millimetres. Bounds and ties speak of these, so that nobody can see 1000.000 m beyond 1 km, or two
+/// equal distances in an order that the last bits chose.
+using Millimetres = std::int64_t;
+Millimetres in_millimetres(Length distance);
+/// The largest distance within a closed bound.
+Millimetres bound_in_millimetres(Length bound);
+
+/// A row near a place.
+struct Neighbour {
+    Millimetres distance;
+    double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN at distance 0
+    std::uint32_t row;
+    std::uint32_t way;   ///< into `Neighbours::ways`, `no_way` between two points
+};
+inline constexpr std::uint32_t no_way = 0xFFFFFFFFu;
+
+/// Where the shortest way between two outlines begins and ends.
+struct Way {
+    shape::Coord from;
+    shape::Coord to;
+};
+
+struct Neighbours {
+    std::vector<Neighbour> rows; ///< by distance, then row
+    std::vector<Way> ways;
+    void clear() { rows.clear(), ways.clear(); }
+};
+
+/// A row that is a line, a polygon or several points.
+struct Shape {
+    std::uint32_t row;
+    shape::Geometry geometry;
+};
+
+/// What distances are measured from.
+class Origin {
+public:
+    explicit Origin(shape::Coord point);
+    explicit Origin(const shape::Geometry& geometry);
+
+private:
+    friend class NearIndex;
+    [[nodiscard]] Ball ball() const { return point_ ? Ball{horizon_->position(), 0.0} : outline_->ball(); }
+    std::optional<shape::Coord> point_;
+    std::optional<geodesy::Horizon> horizon_;
+    std::optional<Outline> outline_;
+};
+
+/// Nearest rows and rows within a distance: geodesic on WGS 84, edge to edge, exact in every decision. A chord is never longer than its
+/// geodesic, so chords decide what is looked at; short chords give the distance to 1e-8 m, and the inverse problem is solved where that
+/// leaves the millimetre open and beyond 30 km. Immutable once built; asked from any number of threads.
+class NearIndex {
+public:
+    /// Rows of points (NaN: no point in this row), and shapes beside them.
+    NearIndex(std::vector<shape::Coord> points, std::span<const Shape> shapes, unsigned threads);
+    /// Every row within a closed bound.
+    void within(const Origin& from, Length bound, Neighbours& out) const;
+    /// The `count` nearest rows within a bound, and all that are as near as the last of them.
+    void nearest(const Origin& from, std::size_t count, Length bound, Neighbours& out) const;
+
+private:
+    struct Measured {
+        Millimetres distance;
+        std::optional<geodesy::Nearest> way;
+    };
+    [[nodiscard]] bool is_point(std::uint32_t entry) const noexcept { return entry < point_rows_; }
+    [[nodiscard]] std::optional<Measured> measure(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
+                                                  Millimetres limit) const;
+    [[nodiscard]] Neighbour neighbour(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
+                                      const Measured& measured, std::vector<Way>& ways) const;
+    static void order(Neighbours& out);
+
+    std::vector<shape::Coord> points_;
+    std::vector<std::uint32_t> rows_;   ///< of the entries of the tree: points first, then outlines
+    std::uint32_t point_rows_ = 0;
+    std::vector<Outline> outlines_;
+    BallTree tree_;
+};
+
+} // namespace gridwarden::index
