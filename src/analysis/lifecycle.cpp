@@ -1,6 +1,7 @@
 #include "analysis/lifecycle.hpp"
 
 #include "analysis/cells.hpp"
+#include "analysis/with_columns.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -200,28 +201,12 @@ Tally tally(const Lifecycle& life) {
 }
 
 table::Table with_lifecycle(const table::Table& ledger, const Lifecycle& life) {
-    auto out = ledger;
-    for (const auto& [name, type] : {std::pair{"state", table::Type::text}, std::pair{"overdue_days", table::Type::integer},
-                                     std::pair{"days_left", table::Type::integer}, std::pair{"cycle", table::Type::integer}}) {
-        out.schema.fields.push_back({name, type, ""});
+    table::TextBuilder states;
+    for (const auto& state : life.state) {
+        state ? states.push(model::name_of(*state)) : states.push_null();
     }
-    std::size_t first = 0;
-    for (auto& batch : out.batches) {
-        const auto part = [&](const auto& values) {
-            const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
-            return std::vector(begin, begin + static_cast<std::ptrdiff_t>(batch.size()));
-        };
-        table::TextBuilder states;
-        for (const auto& state : part(life.state)) {
-            state ? states.push(model::name_of(*state)) : states.push_null();
-        }
-        batch.columns.push_back({"state", states.finish()});
-        batch.columns.push_back({"overdue_days", table::IntegerColumn{part(life.overdue_days)}});
-        batch.columns.push_back({"days_left", table::IntegerColumn{part(life.days_left)}});
-        batch.columns.push_back({"cycle", table::IntegerColumn{part(life.cycle)}});
-        first += batch.size();
-    }
-    return out;
+    return with_columns(ledger, {{"state", states.finish()}, {"overdue_days", table::IntegerColumn{life.overdue_days}},
+                                 {"days_left", table::IntegerColumn{life.days_left}}, {"cycle", table::IntegerColumn{life.cycle}}});
 }
 
 table::Table status_by_state(table::Table ledger) {

@@ -30,8 +30,6 @@ std::vector<MessageEntry> join_areas() {
              areas::claims(),
              areas::ledger(),
              areas::near()}) {
-=======
-                            areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::near()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
