@@ -117,6 +117,17 @@ std::vector<shape::Coord> anchors_of(const table::Table& table) {
     return anchors;
 }
 
+std::vector<Place> places_in_input(const table::Table& table) {
+    std::vector<Place> places;
+    places.reserve(table.size());
+    for (const auto& batch : table.batches) {
+        for (const auto row : batch.rows) {
+            places.push_back({batch.origin->path, batch.origin->layer, row, ""});
+        }
+    }
+    return places;
+}
+
 int field_index(const table::Schema& schema, std::string_view name) {
     const int role = schema.index_of_role(name);
     return role >= 0 ? role : schema.index_of(name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/issue.hpp"
 #include "shape/geometry.hpp"
 #include "table/table.hpp"
 
@@ -29,6 +30,9 @@ std::vector<shape::Coord> points_of(const table::Table& table);
 /// One position for every row: a single point itself, a point inside a polygon, the first corner of a line or of several points; NaN for rows without
 /// a place.
 std::vector<shape::Coord> anchors_of(const table::Table& table);
+
+/// Where each row stands in the input, for issues.
+std::vector<Place> places_in_input(const table::Table& table);
 
 /// Index of a canonical field, else of the column of that name; -1 where there is neither.
 int field_index(const table::Schema& schema, std::string_view name);

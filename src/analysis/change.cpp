@@ -29,6 +29,7 @@ struct Snapshot {
     std::vector<std::uint8_t> own_id; ///< the id is a real one, not the row's number
     std::vector<std::int32_t> deadlines;
     Lifecycle life;
+    std::vector<Place> places;         ///< of each row in its file
     std::vector<shape::Coord> anchors; ///< NaN without a place
 };
 
@@ -58,6 +59,7 @@ Snapshot snapshot_of(const table::Table& ledger, std::int32_t as_of) {
     const int deadline = ledger.schema.index_of_role("deadline");
     s.deadlines = deadline < 0 ? std::vector<std::int32_t>(ledger.size(), table::DateColumn::null) : days_of(ledger, deadline);
     s.life = lifecycle(ledger, as_of, no_issues());
+    s.places = places_in_input(ledger);
     s.anchors = anchors_of(ledger);
     return s;
 }
@@ -122,7 +124,7 @@ private:
                 continue;
             }
             if (is_another(found->second, row)) {
-                issues_.add({"GW-DIFF-001", {}, now_.ids[row], {{"before", before_.names[found->second]}, {"now", now_.names[row]}}});
+                issues_.add({"GW-DIFF-001", now_.places[row], now_.ids[row], {{"before", before_.names[found->second]}, {"now", now_.names[row]}}});
             } else {
                 take({found->second, row, MatchedBy::id, 1});
             }
@@ -269,7 +271,7 @@ std::vector<ChangedRow> changes(const table::Table& old_ledger, const table::Tab
     }
     for (std::size_t i = 0; i < before.ids.size(); ++i) {
         if (!found[i]) {
-            issues.add({"GW-DIFF-002", {}, before.ids[i], {{"name", before.names[i]}}});
+            issues.add({"GW-DIFF-002", before.places[i], before.ids[i], {{"name", before.names[i]}}});
             rows.push_back({no_row, i, Change::gone, {Change::gone}, MatchedBy::none, 0, 0});
         }
     }

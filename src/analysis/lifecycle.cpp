@@ -22,17 +22,6 @@ struct Fields {
     std::vector<Place> places; ///< of each row, without the field
 };
 
-std::vector<Place> places_of(const table::Table& ledger) {
-    std::vector<Place> places;
-    places.reserve(ledger.size());
-    for (const auto& batch : ledger.batches) {
-        for (std::size_t row = 0; row < batch.size(); ++row) {
-            places.push_back({batch.origin->path, batch.origin->layer, batch.rows[row], ""});
-        }
-    }
-    return places;
-}
-
 Fields fields_of(const table::Table& ledger) {
     const auto texts = [&](std::string_view role) {
         const int column = ledger.schema.index_of_role(role);
@@ -42,7 +31,7 @@ Fields fields_of(const table::Table& ledger) {
         const int column = ledger.schema.index_of_role(role);
         return column < 0 ? std::vector<std::int32_t>(ledger.size(), no_day) : days_of(ledger, column);
     };
-    return {texts("id"), texts("status"), texts("deadline_type"), days("opened"), days("deadline"), days("accepted"), days("closed"), places_of(ledger)};
+    return {texts("id"), texts("status"), texts("deadline_type"), days("opened"), days("deadline"), days("accepted"), days("closed"), places_in_input(ledger)};
 }
 
 /// Reads a phrase by a table of phrases; each phrase is looked up, and told where it is not known, once.
@@ -50,12 +39,12 @@ template <class Meaning>
 class Phrases {
 public:
     Phrases(std::optional<Meaning> (*parse)(std::string_view), std::string_view code, IssueSink& issues) : parse_(parse), code_(code), issues_(issues) {}
-    std::optional<Meaning> operator()(const std::string& phrase) {
+    std::optional<Meaning> operator()(const std::string& phrase, const Place& place) {
         const auto [known, fresh] = known_.try_emplace(phrase);
         if (fresh && !text::is_missing(phrase)) {
             known->second = parse_(phrase);
             if (!known->second) {
-                issues_.add({std::string(code_), {}, phrase, {}});
+                issues_.add({std::string(code_), place, phrase, {}});
             }
         }
         return known->second;
@@ -163,8 +152,8 @@ Lifecycle lifecycle(const table::Table& ledger, std::int32_t as_of, IssueSink& i
     Lifecycle out;
     for (std::size_t row = 0; row < ledger.size(); ++row) {
         check_order(f, row, tell);
-        const auto said = f.status.empty() ? std::nullopt : progress(f.status[row]);
-        out.deadline_type.push_back(f.type.empty() ? std::nullopt : type(f.type[row]));
+        const auto said = f.status.empty() ? std::nullopt : progress(f.status[row], f.places[row]);
+        out.deadline_type.push_back(f.type.empty() ? std::nullopt : type(f.type[row], f.places[row]));
         const bool begun = f.opened[row] == no_day || f.opened[row] <= as_of;
         out.in_snapshot.push_back(begun ? 1 : 0);
         if (!begun) {

@@ -59,10 +59,12 @@ struct Visits {
     std::vector<std::string> ids, problems, results;
     std::vector<std::int32_t> days;
     std::vector<shape::Coord> anchors;
+    std::vector<Place> places; ///< in the file
 };
 
 Visits visits_of(const table::Table& table, const std::string& problem) {
-    Visits visits{role_texts(table, "id"), std::vector<std::string>(table.size()), role_texts(table, "status"), role_days(table, "opened"), anchors_of(table)};
+    Visits visits{role_texts(table, "id"), std::vector<std::string>(table.size()), role_texts(table, "status"), role_days(table, "opened"), anchors_of(table),
+                  places_in_input(table)};
     if (!problem.empty()) {
         const int column = field_index(table.schema, problem);
         if (column < 0) {
@@ -95,7 +97,7 @@ public:
 private:
     void tell(std::string_view code, std::size_t visit, Arguments more = {}) const {
         more.emplace_back("id", visits_.ids[visit]);
-        issues_.add({std::string(code), {}, visits_.results[visit], std::move(more)});
+        issues_.add({std::string(code), visits_.places[visit], visits_.results[visit], std::move(more)});
     }
 
     /// The closed problem that a visit names, else the nearest one.

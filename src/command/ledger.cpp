@@ -75,8 +75,13 @@ void tell_states(const analysis::Tally& tally, Context& context, Result& result)
                                 {"overdue", tally.overdue}}));
 }
 
+std::vector<project::Claim> claims_of(const Options& o, const Context& context) {
+    return o.claims.empty() ? std::vector<project::Claim>() : project::read_claims(json::parse_file(context.opened({o.claims, {}, {}, {}}).path), o.claims);
+}
+
 Result run(const Options& o, Context& context) {
     Result result;
+    const auto claims = claims_of(o, context); // before anything is written: a mistake in them must not leave half the outputs
     const auto& ledger = context.sites(o.ledger, model::Role::sites).table;
     const auto life = analysis::lifecycle(ledger, context.as_of, context.issues);
     tell_states(analysis::tally(life), context, result);
@@ -85,8 +90,7 @@ Result run(const Options& o, Context& context) {
     context.write(o.output, stated, "ledger");
     context.write(o.standing, analysis::standing(ledger, life, by), "");
     write_rollups(o, stated, by, context, result);
-    if (!o.claims.empty()) {
-        const auto claims = project::read_claims(json::parse_file(context.opened({o.claims, {}, {}, {}}).path), o.claims);
+    if (!claims.empty()) {
         context.write(o.claim_report, claims_table(check_claims(claims, o.claims, o.ledger, context, result)), "");
     }
     return result;
