@@ -163,7 +163,7 @@ private:
         if (points.empty()) {
             return;
         }
-        const auto located = index::build_geos_index(tree_.levels[level].polygons, options_.threads)->locate(points, options_.threads);
+        const auto located = index::build_partition_index(tree_.levels[level].polygons, points.size(), options_.threads)->locate(points, options_.threads);
         for (std::size_t i = 0; i < asked.size(); ++i) {
             const auto unit = located.unit[i];
             if (unit != index::none && unit != index::several) {
