@@ -18,7 +18,8 @@ void fetch(const T& what) {
 void CellSearch::locate(std::span<const Coord> points, std::uint32_t first_row, std::uint32_t* unit, std::vector<std::uint32_t>& asks,
                         SpecialPoints& special) {
     const auto asked = asks.size();
-    read_top(points, first_row, asks);
+    to_fine(points, first_row, asks);
+    read_top(points.size());
     read_squares();
     read_leaves();
     read_lines(first_row, special);
@@ -34,34 +35,51 @@ void CellSearch::locate(std::span<const Coord> points, std::uint32_t first_row, 
     }
 }
 
-/// A meridian can be written three ways: the image of a point that lies in the extent. False where there are two.
-bool CellSearch::find_image(Coord p, Coord& image) const {
-    unsigned found = 0;
-    for (const double shift : {0.0, -360.0, 360.0}) {
-        if (const Coord place{p.x + shift, p.y}; extent_.contains(place)) {
-            image = place;
-            ++found;
+/// Fine steps of the points; what is outside, or NaN, goes to cell 0, which is never within the units. Without branches.
+void CellSearch::to_fine(std::span<const Coord> points, std::uint32_t first_row, std::vector<std::uint32_t>& asks) {
+    std::size_t inside = 0;
+    const Frame frame = table_.frame;
+    const shape::Box extent = extent_;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Coord p = points[i];
+        const bool within = (p.x >= extent.min_x) & (p.x <= extent.max_x) & (p.y >= extent.min_y) & (p.y <= extent.max_y);
+        fine_x_[i] = static_cast<std::int32_t>(within ? frame.fine_x(p.x) : 0.0);
+        fine_y_[i] = static_cast<std::int32_t>(within ? frame.fine_y(p.y) : 0.0);
+        places_[i] = p;
+        inside += within ? 1U : 0U;
+    }
+    for (std::size_t i = 0; i < points.size() && (inside < points.size() || twice_); ++i) {
+        if (twice_ || !extent.contains(points[i])) {
+            take_image(i, first_row, asks);
         }
     }
-    return found < 2;
 }
 
-void CellSearch::read_top(std::span<const Coord> points, std::uint32_t first_row, std::vector<std::uint32_t>& asks) {
+/// A meridian can be written three ways: takes the image of a point that lies in the extent. Where two do, another index is asked.
+void CellSearch::take_image(std::size_t i, std::uint32_t first_row, std::vector<std::uint32_t>& asks) {
+    const Coord p = places_[i];
+    unsigned found = 0;
+    for (const double shift : {0.0, -360.0, 360.0}) {
+        if (const Coord image{p.x + shift, p.y}; extent_.contains(image)) {
+            ++found;
+            places_[i] = image;
+            fine_x_[i] = static_cast<std::int32_t>(table_.frame.fine_x(image.x));
+            fine_y_[i] = static_cast<std::int32_t>(table_.frame.fine_y(image.y));
+        }
+    }
+    if (found > 1) {
+        asks.push_back(first_row + static_cast<std::uint32_t>(i));
+        fine_x_[i] = fine_y_[i] = 0;
+    }
+}
+
+void CellSearch::read_top(std::size_t points) {
     const int shift = Frame::bits - table_.top_bits;
     visiting_ = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        Coord place = points[i];
-        if ((twice_ || !extent_.contains(place)) && !find_image(points[i], place)) {
-            asks.push_back(first_row + static_cast<std::uint32_t>(i));
-            place.x = extent_.max_x + 1.0; // nowhere in the tables
-        }
-        const bool inside = extent_.contains(place); // false for NaN; cell 0 is never within the units
-        const auto x = inside ? static_cast<std::uint32_t>(static_cast<std::int32_t>(table_.frame.fine_x(place.x))) : 0U;
-        const auto y = inside ? static_cast<std::uint32_t>(static_cast<std::int32_t>(table_.frame.fine_y(place.y))) : 0U;
-        const auto value = table_.top[(std::size_t{y >> shift} << table_.top_bits) | (x >> shift)];
-        places_[i] = place;
-        fine_x_[i] = x;
-        fine_y_[i] = y;
+    for (std::size_t i = 0; i < points; ++i) {
+        const auto column = static_cast<std::uint32_t>(fine_x_[i] >> shift);
+        const auto row = static_cast<std::uint32_t>(fine_y_[i] >> shift);
+        const auto value = table_.top[(std::size_t{row} << table_.top_bits) | column];
         value_[i] = value;
         visits_[visiting_] = {static_cast<std::uint32_t>(i), value & ~CellTable::further, 0, 0};
         visiting_ += (value & CellTable::further) != 0 ? 1U : 0U;
@@ -76,8 +94,8 @@ void CellSearch::read_squares() {
         const auto square = table_.squares[visit.at];
         const int bits = shift - square.bits;
         const auto mask = (1U << square.bits) - 1;
-        const auto column = (fine_x_[visit.point] >> bits) & mask;
-        const auto row = (fine_y_[visit.point] >> bits) & mask;
+        const auto column = static_cast<std::uint32_t>(fine_x_[visit.point] >> bits) & mask;
+        const auto row = static_cast<std::uint32_t>(fine_y_[visit.point] >> bits) & mask;
         visit = {visit.point, square.first + ((row << square.bits) | column), static_cast<std::uint8_t>(bits), square.attempt};
         fetch(table_.leaves[visit.at]);
     }
@@ -104,7 +122,7 @@ void CellSearch::read_lines(std::uint32_t first_row, SpecialPoints& special) {
         fetch(table_.lines[visits_[std::min(k + ahead, visiting_ - 1)].at]);
         const Visit visit = visits_[k];
         const auto side = static_cast<double>(1U << visit.bits);
-        const auto begin = [&](std::uint32_t fine) { return fine >> visit.bits << visit.bits; };
+        const auto begin = [&](std::int32_t fine) { return static_cast<std::uint32_t>(fine) >> visit.bits << visit.bits; };
         const double fine_x = CellTable::reference_at(begin(fine_x_[visit.point]), side, CellTable::offset_x(visit.attempt));
         const double fine_y = CellTable::reference_at(begin(fine_y_[visit.point]), side, CellTable::offset_y(visit.attempt));
         const double scale = 2.0 / side;

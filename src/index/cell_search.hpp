@@ -28,8 +28,9 @@ private:
         std::uint8_t attempt;
     };
 
-    bool find_image(shape::Coord p, shape::Coord& image) const;
-    void read_top(std::span<const shape::Coord> points, std::uint32_t first_row, std::vector<std::uint32_t>& asks);
+    void to_fine(std::span<const shape::Coord> points, std::uint32_t first_row, std::vector<std::uint32_t>& asks);
+    void take_image(std::size_t i, std::uint32_t first_row, std::vector<std::uint32_t>& asks);
+    void read_top(std::size_t points);
     void read_squares();
     void read_leaves();
     void read_lines(std::uint32_t first_row, SpecialPoints& special);
@@ -39,7 +40,7 @@ private:
     const shape::Box& extent_;
     bool twice_; ///< two images of the map may have a point
     std::array<shape::Coord, block> places_;
-    std::array<std::uint32_t, block> fine_x_, fine_y_;
+    std::array<std::int32_t, block> fine_x_, fine_y_; ///< signed, as processors turn doubles into those quickly
     std::array<std::uint32_t, block> value_;
     std::array<Visit, block> visits_;
     std::size_t visiting_ = 0;

@@ -51,7 +51,7 @@ void build(benchmark::State& state) {
     for (auto _ : state) {
         benchmark::DoNotOptimize(Build(units, 1));
     }
-    state.counters["ns_a_vertex"] = benchmark::Counter(static_cast<double>(corners_of(units) * state.iterations()) / 1e9,
+    state.counters["ns_a_vertex"] = benchmark::Counter(static_cast<double>(corners_of(units)) * static_cast<double>(state.iterations()) / 1e9,
                                                        benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
@@ -63,7 +63,7 @@ void join(benchmark::State& state) {
     for (auto _ : state) {
         benchmark::DoNotOptimize(index->locate(points, 1));
     }
-    state.counters["ns_a_point"] = benchmark::Counter(static_cast<double>(points.size() * static_cast<std::size_t>(state.iterations())) / 1e9,
+    state.counters["ns_a_point"] = benchmark::Counter(static_cast<double>(points.size()) * static_cast<double>(state.iterations()) / 1e9,
                                                       benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
