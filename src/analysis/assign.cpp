@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <future>
 #include <limits>
 #include <unordered_map>
 
@@ -115,6 +116,10 @@ public:
     Assignment run(std::vector<Share>* shares) {
         stage("assign");
         const auto finest = static_cast<std::uint32_t>(tree_.levels.size()) - 1;
+        // Neither needs what the levels settle, so they are made meanwhile.
+        const auto aside = options_.threads > 1 ? std::launch::async : std::launch::deferred;
+        auto borders = std::async(aside, [&] { return index::BorderIndex(tree_.levels[finest].polygons); });
+        auto place_count = std::async(aside, [&] { return count_same_place(positions_.points); });
         for (auto level = finest + 1; level-- > 0;) {
             locate_points(level, level == finest);
             divide_footprints(level, level == finest, shares);
@@ -122,8 +127,8 @@ public:
         if (tree_.nested) {
             inherit();
         }
-        count_candidates(finest);
-        out_.place_count = count_same_place(positions_.points);
+        count_candidates(borders.get(), finest);
+        out_.place_count = place_count.get();
         for (const auto& footprint : positions_.footprints) {
             out_.place_count[footprint.site] = 1;
         }
@@ -163,7 +168,7 @@ private:
         if (points.empty()) {
             return;
         }
-        const auto located = index::build_geos_index(tree_.levels[level].polygons, options_.threads)->locate(points, options_.threads);
+        const auto located = index::build_partition_index(tree_.levels[level].polygons, points.size(), options_.threads)->locate(points, options_.threads);
         for (std::size_t i = 0; i < asked.size(); ++i) {
             const auto unit = located.unit[i];
             if (unit != index::none && unit != index::several) {
@@ -289,8 +294,7 @@ private:
     }
 
     /// Units of the finest level within each point's position error: those that own it and those whose border is as near.
-    void count_candidates(std::uint32_t finest) {
-        const index::BorderIndex borders(tree_.levels[finest].polygons);
+    void count_candidates(const index::BorderIndex& borders, std::uint32_t finest) {
         const auto accuracy = accuracies();
         stage("candidates");
         parallel_ranges(positions_.points.size(), 4096, options_.threads, [&](std::size_t begin, std::size_t end) {

@@ -34,7 +34,7 @@ class Linker {
 public:
     Linker(const UnitLevel& coarse, const UnitLevel& fine, unsigned threads)
         : coarse_(coarse), fine_(fine), boxes_(boxes_of(coarse)), box_index_(boxes_), corners_(corners_of(fine)) {
-        located_ = index::build_geos_index(coarse.polygons, threads)->locate(corners_.at, threads);
+        located_ = index::build_partition_index(coarse.polygons, corners_.at.size(), threads)->locate(corners_.at, threads);
     }
 
     [[nodiscard]] Link settle(std::uint32_t unit) const {

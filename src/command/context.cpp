@@ -220,6 +220,9 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     writing.out_crs = options.out_crs;
     writing.bom = in_project;
     writing.metadata = metadata();
+    writing.threads = threads;
+    std::string sha256;
+    writing.sha256 = &sha256;
     const auto sink = io::open_sink(path, writing, issues);
     sink->begin(layer.schema);
     for (const auto& batch : layer.batches) {
@@ -230,7 +233,7 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     if (path == "-") {
         return;
     }
-    outputs_.push_back({path, features, io::sha256_file(path)});
+    outputs_.push_back({path, features, sha256.empty() ? io::sha256_file(path) : sha256});
     if (!options.no_style && !style.empty()) {
         write_style(path, layer, style);
     }

@@ -3,6 +3,7 @@
 #include "geodesy/ellipsoid.hpp"
 #include "geodesy/geodesic.hpp"
 #include "geometry/geometry.hpp"
+#include "index/cell_mask.hpp"
 
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
@@ -88,6 +89,7 @@ struct BorderIndex::Impl {
     std::vector<shape::Coord> corners;
     std::vector<Run> runs;
     shape::Box total;
+    CellMask mask;
     Tree tree;
 
     explicit Impl(std::span<const shape::Geometry> units) {
@@ -104,6 +106,16 @@ struct BorderIndex::Impl {
             leaves.emplace_back(to_boost(box), static_cast<std::uint32_t>(i));
         }
         tree = Tree(leaves.begin(), leaves.end()); // packed
+        mark_edges();
+    }
+
+    void mark_edges() {
+        mask = CellMask(total, corners.size());
+        for (const Run& run : runs) {
+            for (std::uint32_t i = run.first; i < run.last; ++i) {
+                mask.mark(corners[i], corners[i + 1]);
+            }
+        }
     }
 
     void add(const shape::Geometry& unit, std::uint32_t row) {
@@ -135,7 +147,7 @@ struct BorderIndex::Impl {
         for (const double shift : {0.0, -turn, turn}) {
             const shape::Box box{p.x + shift - reach.lon_deg, p.y - reach.lat_deg, p.x + shift + reach.lon_deg,
                                  p.y + reach.lat_deg};
-            if (box.intersects(total)) {
+            if (box.intersects(total) && mask.may_touch(box)) {
                 const auto take = [&](const Leaf& leaf) { visit(runs[leaf.second], shift); };
                 tree.query(bg::index::intersects(to_boost(box)), boost::make_function_output_iterator(take));
             }

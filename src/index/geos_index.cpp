@@ -1,6 +1,6 @@
 #include "core/parallel.hpp"
 #include "geometry/geometry.hpp"
-#include "index/partition_index.hpp"
+#include "index/special_points.hpp"
 
 #include <geos/algorithm/locate/IndexedPointInAreaLocator.h>
 #include <geos/geom/CoordinateArraySequence.h>
@@ -68,13 +68,6 @@ Target make_target(const shape::Geometry& unit) {
     return target;
 }
 
-/// What a range of points has found, put together in order afterwards.
-struct Specials {
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint32_t> owner_counts;
-    std::vector<Owner> owners;
-};
-
 class GeosIndex : public PartitionIndex {
 public:
     GeosIndex(std::span<const shape::Geometry> units, unsigned threads)
@@ -95,18 +88,18 @@ public:
     }
 
     [[nodiscard]] Located locate(std::span<const shape::Coord> points, unsigned threads) const override {
-        Located located;
+        Located located{{}, {}, {0}, {}};
         located.unit.resize(points.size(), none);
-        std::vector<Specials> found((points.size() + points_a_range - 1) / points_a_range);
+        std::vector<SpecialPoints> found((points.size() + points_a_range - 1) / points_a_range);
         parallel_ranges(points.size(), points_a_range, threads, [&](std::size_t begin, std::size_t end) {
             std::vector<Owner> owners;
-            Specials& specials = found[begin / points_a_range];
+            SpecialPoints& special = found[begin / points_a_range];
             for (std::size_t i = begin; i < end; ++i) {
                 find_owners(points[i], owners);
-                located.unit[i] = answer(static_cast<std::uint32_t>(i), owners, specials);
+                located.unit[i] = settle(static_cast<std::uint32_t>(i), owners, special);
             }
         });
-        join(found, located);
+        std::for_each(found.begin(), found.end(), [&](const SpecialPoints& special) { append_special(special, located); });
         return located;
     }
 
@@ -146,29 +139,6 @@ private:
         owners.erase(
             std::unique(owners.begin(), owners.end(), [](const Owner& a, const Owner& b) { return a.unit == b.unit; }),
             owners.end());
-    }
-
-    static std::uint32_t answer(std::uint32_t row, const std::vector<Owner>& owners, Specials& specials) {
-        if (owners.empty()) {
-            return none;
-        }
-        if (owners.size() > 1 || owners.front().on_border) {
-            specials.rows.push_back(row);
-            specials.owner_counts.push_back(static_cast<std::uint32_t>(owners.size()));
-            specials.owners.insert(specials.owners.end(), owners.begin(), owners.end());
-        }
-        return owners.size() == 1 ? owners.front().unit : several;
-    }
-
-    static void join(const std::vector<Specials>& found, Located& located) {
-        located.first_owner.push_back(0);
-        for (const Specials& specials : found) {
-            located.special.insert(located.special.end(), specials.rows.begin(), specials.rows.end());
-            for (const std::uint32_t count : specials.owner_counts) {
-                located.first_owner.push_back(located.first_owner.back() + count);
-            }
-            located.owners.insert(located.owners.end(), specials.owners.begin(), specials.owners.end());
-        }
     }
 
     std::vector<Target> targets_;

@@ -16,16 +16,21 @@ Opened open_input(const model::InputSpec& spec, model::Role role, const Options&
     const auto layer = spec.has("layer") ? spec.get("layer") : spec.get("sheet");
     Opened input;
     input.issues = std::make_unique<ByRow>(spec.path, issues, layer);
-    input.source = io::open_source(opened, *input.issues);
+    input.source = io::open_source(opened, *input.issues, options.threads);
     input.account.input = to_text(spec);
     input.account.path = spec.path;
     input.account.layer = layer;
     input.account.role = role;
-    input.account.sha256 = spec.path == "-" ? std::string() : io::sha256_file(opened.path);
+    if (spec.path != "-") {
+        input.sha256 = std::async(options.threads > 1 ? std::launch::async : std::launch::deferred, io::sha256_file, opened.path);
+    }
     return input;
 }
 
-void close_account(Account& account, const table::RowCounts& counts, std::uint64_t accepted, std::uint64_t rejected) {
+void close_account(Opened& input, std::uint64_t accepted, std::uint64_t rejected) {
+    auto& account = input.account;
+    const auto counts = input.source->counts();
+    account.sha256 = input.sha256.valid() ? input.sha256.get() : std::string();
     account.read = counts.read;
     account.filtered = counts.filtered;
     account.accepted = accepted;

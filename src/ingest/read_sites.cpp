@@ -84,7 +84,7 @@ void read_rows(Opened& input, Placer* placer, const std::string& file, Register&
         input.issues->flush();
         batch = {};
     }
-    close_account(input.account, input.source->counts(), accepted, rejected);
+    close_account(input, accepted, rejected);
 }
 
 /// Where the places of an input stand: its geometry, or columns of coordinates.

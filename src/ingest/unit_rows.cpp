@@ -219,7 +219,7 @@ UnitRows read_unit_rows(const model::InputSpec& spec, const Options& options, Is
     read.attributes.schema.has_geometry = false;
     name_roles(spec, read.attributes.schema);
     place_all(*crs.crs, units, options.threads, *input.issues);
-    close_account(input.account, input.source->counts(), units.size(), met - units.size());
+    close_account(input, units.size(), met - units.size());
     input.issues->flush();
     if (units.empty()) {
         throw Error("GW-UNIT-109", {{"file", spec.path},

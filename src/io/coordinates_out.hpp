@@ -17,6 +17,15 @@ public:
 
     [[nodiscard]] const geodesy::Crs& crs() const noexcept { return crs_; }
     [[nodiscard]] bool degrees() const noexcept { return crs_.kind != geodesy::CrsKind::projected; }
+    /// Whether `take` may be called on several threads at the same time (a transform may not).
+    [[nodiscard]] bool shareable() const noexcept { return !from_table_ && !to_file_; }
+    /// A single point that needs no change; none for all else.
+    [[nodiscard]] std::optional<shape::Coord> plain_point(const shape::GeometryColumn& column, std::size_t row) const {
+        if (!shareable() || !column.is_single_point(row) || !(std::abs(column.point(row).x) <= 180)) {
+            return std::nullopt;
+        }
+        return column.point(row);
+    }
     /// \throws Error GW-OUT-005 where a coordinate lies outside the projection
     [[nodiscard]] shape::Geometry take(const shape::GeometryColumn& column, std::size_t row) const;
 

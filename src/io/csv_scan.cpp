@@ -1,5 +1,7 @@
 #include "io/csv_scan.hpp"
 
+#include "io/csv_stops.hpp"
+
 #include <cstring>
 
 namespace gridwarden::io {
@@ -10,12 +12,7 @@ namespace {
 class Scanner {
 public:
     Scanner(const std::string& text, char delimiter, bool last)
-        : text_(text.data()), size_(text.size()), delimiter_(delimiter), last_(last) {
-        for (const unsigned char stop : {static_cast<unsigned char>(delimiter), static_cast<unsigned char>('\n'),
-                                         static_cast<unsigned char>('\r'), static_cast<unsigned char>('\0')}) {
-            stops_[stop] = true; // the zero behind the text ends every search without a check of the size
-        }
-    }
+        : text_(text.data()), size_(text.size()), delimiter_(delimiter), last_(last), stops_(text.data(), text.size(), delimiter) {}
 
     void run(std::size_t max_records, CsvScan& scan) {
         while (scan.records.size() < max_records && skip_blank_lines(scan)) {
@@ -75,21 +72,9 @@ private:
         }
     }
 
-    void to_stop() {
-        while (true) {
-            while (!stops_[static_cast<unsigned char>(text_[at_])]) {
-                ++at_;
-            }
-            if (text_[at_] != '\0' || at_ == size_) {
-                return;
-            }
-            ++at_;
-        }
-    }
-
     bool plain_cell(CsvScan& scan) {
         const auto begin = at_;
-        to_stop();
+        at_ = stops_.next(begin);
         scan.cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin)});
         return at_ < size_ || last_;
     }
@@ -117,7 +102,7 @@ private:
         cell.size = static_cast<std::uint32_t>(at_ - begin);
         count_lines(begin, at_);
         const auto behind = ++at_;
-        to_stop();
+        at_ = stops_.next(behind);
         if (at_ != behind) {
             cell = {static_cast<std::uint32_t>(begin - 1), static_cast<std::uint32_t>(at_ - begin + 1), true, true, true};
         }
@@ -135,7 +120,7 @@ private:
     std::size_t size_;
     char delimiter_;
     bool last_;
-    bool stops_[256] = {};
+    CsvStops stops_;
     std::size_t at_ = 0;
     std::uint64_t lines_ = 0;
 };

@@ -15,7 +15,7 @@ namespace {
 class CsvSink final : public table::Sink {
 public:
     CsvSink(const std::string& path, const WriteOptions& options)
-        : output_(path, options.overwrite), bom_(options.bom), out_crs_(options.out_crs), precision_(options.precision) {}
+        : output_(path, options), bom_(options.bom), out_crs_(options.out_crs), precision_(options.precision) {}
 
     void begin(const table::Schema& schema) override {
         schema_ = schema;
@@ -30,10 +30,8 @@ public:
         if (coordinates_) {
             widen(needed_by(batch));
         }
-        for (std::size_t row = 0; row < batch.size(); ++row, ++rows_) {
-            append_row(batch, row);
-            output_.send();
-        }
+        output_.append_rows(batch.size(), coordinates_ && !coordinates_->shareable(), [&](std::string& out, std::size_t row) { append_row(out, batch, row); });
+        rows_ += batch.size();
     }
 
     std::uint64_t finish() override {
@@ -67,22 +65,21 @@ private:
         }
     }
 
-    void append_row(const table::Batch& batch, std::size_t row) {
-        auto& out = output_.text;
+    void append_row(std::string& out, const table::Batch& batch, std::size_t row) const {
+        thread_local std::string scratch;
         for (std::size_t i = 0; i < batch.columns.size(); ++i) {
             out += i == 0 ? "" : ",";
-            append_csv_cell(out, batch.columns[i], row, scratch_);
+            append_csv_cell(out, batch.columns[i], row, scratch);
         }
         if (columns_.points || columns_.wkt) {
-            append_geometry(batch, row);
+            append_geometry(out, batch, row);
         } else if (batch.columns.size() == 1 && is_null(batch.columns.front(), row)) {
             out += "\"\""; // a blank line would be no row
         }
         out += '\n';
     }
 
-    void append_geometry(const table::Batch& batch, std::size_t row) {
-        auto& out = output_.text;
+    void append_geometry(std::string& out, const table::Batch& batch, std::size_t row) const {
         const auto geometry = coordinates_->take(batch.geometry, row);
         const bool point = geometry.kind == shape::Kind::point && geometry.parts.size() == 1;
         const char* separator = batch.columns.empty() ? "" : ",";
@@ -109,7 +106,6 @@ private:
     table::Schema schema_;
     std::optional<CoordinatesOut> coordinates_; ///< none for a table without geometry
     GeometryColumns columns_;
-    std::string scratch_;
     std::uint64_t rows_ = 0;
 };
 

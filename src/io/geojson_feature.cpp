@@ -1,6 +1,7 @@
 #include "io/geojson_rows.hpp"
 
 #include "io/json_fault.hpp"
+#include "io/json_walk.hpp"
 #include "io/tell.hpp"
 #include "text/text.hpp"
 
@@ -19,9 +20,6 @@ std::string_view token(od::value value) { return text::trim(value.raw_json_token
     throw GeometryFault{code, std::string(value.substr(0, longest)) + (value.size() > longest ? "…" : "")};
 }
 
-/// Thrown by the reading of values that simdjson skips unseen.
-struct NotJson {};
-
 /// The text of any value, as it stands in the file and checked to be JSON.
 std::string_view checked_text(od::value value) {
     std::string_view json;
@@ -35,12 +33,6 @@ std::string_view checked_text(od::value value) {
         throw NotJson{};
     }
     return json;
-}
-
-bool is_geometry_type(std::string_view type) {
-    constexpr std::string_view known[] = {"Point",   "MultiPoint",   "LineString",        "MultiLineString",
-                                          "Polygon", "MultiPolygon", "GeometryCollection"};
-    return std::find(std::begin(known), std::end(known), type) != std::end(known);
 }
 
 /// A token without its quotes, escapes and all; what has none is given as it is.
@@ -266,33 +258,13 @@ struct GeoJsonFeatureReader::Impl {
         std::size_t hint = 0;
         for (auto member : object) {
             od::field field = std::move(member);
-            const char* raw = field.key().raw();
-            std::size_t key = hint;
-            if (!is_key(raw, hint)) {
-                key = keys.find(raw_key(raw), hint);
-            }
+            const auto key = keys.find_before_quote(field.key().raw(), hint);
             if (rows.set_before(first_key + key)) {
                 warn("GW-IO-035", keys.names()[key], keys.names()[key]);
             }
             set_cell(rows, first_key + key, field.value());
             hint = key + 1;
         }
-    }
-
-    [[nodiscard]] bool is_key(const char* raw, std::size_t key) const {
-        if (key >= keys.names().size()) {
-            return false;
-        }
-        const auto& name = keys.names()[key];
-        return std::strncmp(raw, name.data(), name.size()) == 0 && raw[name.size()] == '"' && name.find('\\') == std::string::npos;
-    }
-
-    static std::string_view raw_key(const char* raw) {
-        const char* end = raw;
-        while (*end != '"') {
-            end += *end == '\\' ? 2 : 1;
-        }
-        return {raw, static_cast<std::size_t>(end - raw)};
     }
 
     void set_geometry(GeoJsonRows& rows, od::object object) {

@@ -174,6 +174,20 @@ std::size_t KeyTable::find(std::string_view raw, std::size_t hint) const {
     return found == numbers_.end() ? none : found->second;
 }
 
+std::size_t KeyTable::find_before_quote(const char* raw, std::size_t hint) const {
+    if (hint < names_.size()) {
+        const auto& name = names_[hint];
+        if (std::strncmp(raw, name.data(), name.size()) == 0 && raw[name.size()] == '"' && name.find('\\') == std::string::npos) {
+            return hint;
+        }
+    }
+    const char* end = raw;
+    while (*end != '"') {
+        end += *end == '\\' ? 2 : 1;
+    }
+    return find({raw, static_cast<std::size_t>(end - raw)}, hint);
+}
+
 std::size_t KeyTable::add(std::string_view raw, std::size_t hint) {
     if (const auto known = find(raw, hint); known != none) {
         return known;
@@ -183,6 +197,12 @@ std::size_t KeyTable::add(std::string_view raw, std::size_t hint) {
     numbers_.emplace(name, names_.size());
     names_.push_back(std::move(name));
     return names_.size() - 1;
+}
+
+bool is_geometry_type(std::string_view type) {
+    constexpr std::string_view known[] = {"Point",   "MultiPoint",   "LineString",        "MultiLineString",
+                                          "Polygon", "MultiPolygon", "GeometryCollection"};
+    return std::find(std::begin(known), std::end(known), type) != std::end(known);
 }
 
 GeoJsonIndex index_geojson(std::string_view text, const std::string& path) {

@@ -17,6 +17,8 @@ public:
     /// Number of a name as it stands between its quotes, escapes and all. `hint` is where it is looked for first.
     std::size_t add(std::string_view raw, std::size_t hint);
     [[nodiscard]] std::size_t find(std::string_view raw, std::size_t hint) const;
+    /// The same for a name that ends at the next quote.
+    [[nodiscard]] std::size_t find_before_quote(const char* raw, std::size_t hint) const;
     [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
 
 private:
@@ -40,6 +42,9 @@ struct GeoJsonIndex {
     std::optional<std::string> crs; ///< JSON of an old member `crs`
     bool points = false, lines = false, polygons = false, other = false; ///< kinds of geometry met
 };
+
+/// Whether a member `type` names a geometry.
+bool is_geometry_type(std::string_view type);
 
 /// Finds features by their braces. Checks the text around them strictly, but not what is inside a geometry or a property: that
 /// is left to the reading of the feature. \throws Error GW-IO-011 where the text is not JSON, GW-IO-013 where a FeatureCollection

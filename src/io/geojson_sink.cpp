@@ -16,7 +16,7 @@ namespace {
 class GeoJsonSink final : public table::Sink {
 public:
     GeoJsonSink(const std::string& path, const WriteOptions& options, bool lines)
-        : output_(path, options.overwrite), metadata_(options.metadata), precision_(options.precision), lines_(lines) {}
+        : output_(path, options), metadata_(options.metadata), precision_(options.precision), lines_(lines) {}
 
     void begin(const table::Schema& schema) override {
         coordinates_.emplace(output_.path(), schema.crs, std::string());
@@ -32,17 +32,20 @@ public:
     }
 
     void write(const table::Batch& batch) override {
-        for (std::size_t row = 0; row < batch.size(); ++row) {
-            if (!lines_) {
-                output_.text += features_ == 0 ? "\n" : ",\n";
-            }
-            append_feature(batch, row);
-            if (lines_) {
-                output_.text += '\n';
-            }
-            ++features_;
-            output_.send();
+        std::vector<std::vector<std::string>*> members;
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            members.push_back(members_of(batch.columns[i], i));
         }
+        output_.append_rows(batch.size(), !coordinates_->shareable(), [&](std::string& out, std::size_t row) {
+            if (!lines_) {
+                out += features_ + row == 0 ? "\n" : ",\n";
+            }
+            append_feature(out, batch, row, members);
+            if (lines_) {
+                out += '\n';
+            }
+        });
+        features_ += batch.size();
     }
 
     std::uint64_t finish() override {
@@ -56,15 +59,42 @@ public:
     }
 
 private:
-    void append_feature(const table::Batch& batch, std::size_t row) {
-        auto& out = output_.text;
+    /// What a dictionary's values look like in the file, key and all: made once for all batches that share it. The last stands for null.
+    /// Null for other columns.
+    std::vector<std::string>* members_of(const table::Column& column, std::size_t i) {
+        const auto* dictionary = std::get_if<table::DictionaryColumn>(&column.cells);
+        if (dictionary == nullptr) {
+            return nullptr;
+        }
+        auto& [values, members] = dictionaries_[i];
+        if (values != dictionary->values) {
+            values = dictionary->values;
+            members.clear();
+            for (const auto& value : *values) {
+                json::append_string(members.emplace_back(keys_[i]), value);
+            }
+            members.push_back(keys_[i] + "null");
+        }
+        return &members;
+    }
+
+    void append_feature(std::string& out, const table::Batch& batch, std::size_t row, const std::vector<std::vector<std::string>*>& members) const {
         out += R"({"type":"Feature","properties":{)";
         for (std::size_t i = 0; i < keys_.size(); ++i) {
-            out += keys_[i];
-            append_json_cell(out, batch.columns[i], row);
+            if (members[i] != nullptr) {
+                const auto code = std::get<table::DictionaryColumn>(batch.columns[i].cells).codes[row];
+                out += code == table::DictionaryColumn::none ? members[i]->back() : (*members[i])[code];
+            } else {
+                out += keys_[i];
+                append_json_cell(out, batch.columns[i], row);
+            }
         }
         out += R"(},"geometry":)";
-        if (has_geometry_) {
+        if (const auto point = has_geometry_ ? coordinates_->plain_point(batch.geometry, row) : std::nullopt) {
+            out += R"({"type":"Point","coordinates":)";
+            append_geojson_position(out, *point, precision_);
+            out += '}';
+        } else if (has_geometry_) {
             append_canonical_geometry(out, coordinates_->take(batch.geometry, row), precision_);
         } else {
             out += "null";
@@ -78,6 +108,7 @@ private:
     bool lines_;
     bool has_geometry_ = true;
     std::optional<CoordinatesOut> coordinates_;
+    std::map<std::size_t, std::pair<std::shared_ptr<const std::vector<std::string>>, std::vector<std::string>>> dictionaries_; ///< by column
     std::vector<std::string> keys_; ///< `,"name":`, as they stand between the cells
     std::uint64_t features_ = 0;
 };

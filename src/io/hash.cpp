@@ -2,46 +2,14 @@
 
 #include "core/error.hpp"
 #include "io/file_bytes.hpp"
+#include "io/sha256.hpp"
 #include "text/text.hpp"
-
-#include <openssl/evp.h>
 
 namespace gridwarden::io {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-class Sha256 {
-public:
-    Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-        if (context_ == nullptr || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
-            defect("libcrypto offers no SHA-256");
-        }
-    }
-    void add(std::string_view bytes) {
-        if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1) {
-            defect("SHA-256 cannot go on");
-        }
-    }
-    [[nodiscard]] std::string hex() {
-        std::array<unsigned char, 32> digest{};
-        unsigned size = 0;
-        if (EVP_DigestFinal_ex(context_.get(), digest.data(), &size) != 1 || size != digest.size()) {
-            defect("SHA-256 cannot end");
-        }
-        constexpr std::string_view digits = "0123456789abcdef";
-        std::string text;
-        for (const auto byte : digest) {
-            text += digits[byte >> 4];
-            text += digits[byte & 15];
-        }
-        return text;
-    }
-
-private:
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
 
 /// The file on disk behind a virtual path: `/vsizip/a.zip/b.shp` is in `a.zip`.
 std::string archive_of(std::string_view path) {

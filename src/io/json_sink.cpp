@@ -14,7 +14,7 @@ namespace {
 class JsonSink final : public table::Sink {
 public:
     JsonSink(const std::string& path, const WriteOptions& options)
-        : output_(path, options.overwrite), out_crs_(options.out_crs), precision_(options.precision) {}
+        : output_(path, options), out_crs_(options.out_crs), precision_(options.precision) {}
 
     void begin(const table::Schema& schema) override {
         for (const auto& field : schema.fields) {

@@ -6,6 +6,7 @@
 #include "io/gdal_source.hpp"
 #include "io/geojson_source.hpp"
 #include "io/input_format.hpp"
+#include "io/read_ahead.hpp"
 #include "io/where_filter.hpp"
 #include "io/zip_member.hpp"
 
@@ -26,12 +27,13 @@ bool looks_binary(const std::string& path) {
 
 bool is_regular_file(const std::string& path) { return is_virtual_path(path) || std::filesystem::is_regular_file(path); }
 
-std::unique_ptr<table::Source> open_any(const model::InputSpec& spec, const InputFormat& format, IssueSink& issues) {
+std::unique_ptr<table::Source> open_any(const model::InputSpec& spec, const InputFormat& format, IssueSink& issues, unsigned threads) {
     if (format.reader != Reader::gdal && is_regular_file(spec.path) && looks_binary(spec.path)) {
         throw Error("GW-IO-019", {{"path", spec.path}});
     }
     if (format.reader == Reader::csv) {
-        return open_csv(spec, issues);
+        const auto open = [&](IssueSink& sink) { return open_csv(spec, sink); };
+        return threads > 1 ? read_ahead(open, issues) : open(issues);
     }
     if (format.reader == Reader::geojson) {
         if (auto source = open_geojson(spec, issues)) {
@@ -53,9 +55,9 @@ LayerInfo csv_info(const model::InputSpec& spec) {
 
 } // namespace
 
-std::unique_ptr<table::Source> open_source(const model::InputSpec& asked, IssueSink& issues) {
+std::unique_ptr<table::Source> open_source(const model::InputSpec& asked, IssueSink& issues, unsigned threads) {
     const auto spec = inside_zip(asked);
-    auto source = open_any(spec, input_format(spec), issues);
+    auto source = open_any(spec, input_format(spec), issues, threads);
     return spec.has("where") ? filtered(std::move(source), spec.get("where"), asked.path, issues) : std::move(source);
 }
 

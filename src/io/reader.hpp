@@ -29,7 +29,7 @@ std::vector<LayerInfo> list_layers(const std::string& path, const std::string& f
 /// CSV column is not geometry yet: that is the work of ingest. Coordinates are as the file has them, in `schema().crs`
 /// (GeoJSON: WGS 84). 3D and M are dropped, curves drawn as lines to 0.1 m, unclosed rings closed: each an issue.
 /// \throws Error GW-IO-001, -002, -003, -004 (no such layer; lists those there are), -005 (several layers, none named),
-/// -006 (stdin needs format=), -007 (empty file).
-std::unique_ptr<table::Source> open_source(const model::InputSpec& spec, IssueSink& issues);
+/// -006 (stdin needs format=), -007 (empty file). With more than one thread the next rows of a text are read while those before are used.
+std::unique_ptr<table::Source> open_source(const model::InputSpec& spec, IssueSink& issues, unsigned threads = 1);
 
 } // namespace gridwarden::io

@@ -15,6 +15,8 @@ struct WriteOptions {
     std::string out_crs;        ///< all but GeoJSON; empty = WGS 84
     bool bom = false;           ///< CSV: a byte order mark, so that spreadsheets read UTF-8
     std::string metadata;       ///< GeoJSON: the foreign member `gridwarden`, as JSON; empty = none
+    unsigned threads = 1;       ///< to format and write text on; the bytes are the same
+    std::string* sha256 = nullptr; ///< where `finish` puts the SHA-256 of a text file, which is hashed while it is written; else untouched
     std::string layer;          ///< layer name in formats that have one; the file's stem where empty
 };
 

@@ -4,6 +4,7 @@
 #include "core/utf8.hpp"
 
 #include <cmath>
+#include <cstring>
 
 namespace gridwarden::json {
 
@@ -12,6 +13,25 @@ namespace {
 constexpr std::string_view replacement = "\xEF\xBF\xBD"; // U+FFFD
 
 bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
+
+constexpr std::uint64_t each(unsigned char c) { return 0x0101010101010101ULL * c; }
+
+/// High bits at the bytes that are below `c` (and perhaps at some behind such a byte).
+constexpr std::uint64_t below(std::uint64_t bytes, unsigned char c) { return (bytes - each(c)) & ~bytes & each(0x80); }
+
+/// How much of a text is plain, eight bytes at a time.
+std::size_t plain_words(std::string_view text) {
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        const auto special = below(word, 0x20) | below(word ^ each('"'), 1) | below(word ^ each('\\'), 1) | (word & each(0x80));
+        if (special != 0) {
+            break;
+        }
+    }
+    return at;
+}
 
 void append_escape(std::string& out, char c) {
     constexpr char digits[] = "0123456789abcdef";
@@ -34,6 +54,9 @@ void append_escape(std::string& out, char c) {
 
 void append_string(std::string& out, std::string_view text) {
     out += '"';
+    const auto words = plain_words(text);
+    out += text.substr(0, words);
+    text.remove_prefix(words);
     while (!text.empty()) {
         std::size_t run = 0;
         while (run < text.size() && plain(text[run])) {

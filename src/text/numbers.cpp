@@ -28,6 +28,32 @@ std::optional<T> whole(std::string_view text) {
     return value;
 }
 
+/// A decimal of at most 15 digits: its digits as a whole number and the power of ten are exact doubles, so that one division rounds it
+/// correctly (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990). Nothing for all else.
+std::optional<double> short_decimal(std::string_view text) {
+    constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = text.starts_with('-');
+    std::uint64_t digits = 0;
+    std::size_t count = 0;
+    std::size_t behind_point = 0;
+    bool point = false;
+    for (const char c : text.substr(negative ? 1 : 0)) {
+        const auto digit = static_cast<unsigned>(c) - '0';
+        if (digit < 10) {
+            digits = digits * 10 + digit;
+            ++count;
+            behind_point += point ? 1 : 0;
+        } else if (c != '.' || std::exchange(point, true)) {
+            return std::nullopt;
+        }
+    }
+    if (count == 0 || count > 15) {
+        return std::nullopt;
+    }
+    const double value = static_cast<double>(digits) / powers[behind_point];
+    return negative ? -value : value;
+}
+
 /// Days since 1970-01-01 of a day of the Gregorian calendar. Source: H. Hinnant, chrono-compatible low-level date algorithms.
 std::int32_t days_of(int year, int month, int day) {
     const int y = month <= 2 ? year - 1 : year;
@@ -118,7 +144,10 @@ std::string lower_ascii(std::string_view text) {
 
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b) { return lower_ascii(a) == lower_ascii(b); }
 
-std::optional<double> parse_number(std::string_view text) { return whole<double>(text); }
+std::optional<double> parse_number(std::string_view text) {
+    const auto value = short_decimal(text);
+    return value ? value : whole<double>(text);
+}
 
 std::optional<std::int64_t> parse_integer(std::string_view text) { return whole<std::int64_t>(text); }
 

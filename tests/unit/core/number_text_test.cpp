@@ -41,6 +41,40 @@ TEST(NumberText, IsShort) {
     EXPECT_EQ(number_text(2.0 / 3 * 1e6), "666666.666667");
 }
 
+/// The exact way: all digits by the standard library, zeros cut by hand.
+std::string fixed_by_library(double value, int decimals) {
+    char buffer[512];
+    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+    std::string text = buffer;
+    if (text.find('.') != text.npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        text.erase(text.back() == '.' ? text.size() - 1 : text.size());
+    }
+    return text == "-0" ? "0" : text;
+}
+
+TEST(NumberText, FixedDecimalsAreThoseOfTheLibrary) {
+    std::mt19937_64 random(1);
+    std::uniform_real_distribution<double> degrees(-180, 180);
+    for (int i = 0; i < 300000; ++i) {
+        const int decimals = i % 14;
+        double value = degrees(random);
+        switch (i % 5) {
+        case 0: value = std::round(value * 1e7) / 1e7; break;
+        case 1: value = (std::floor(value * 1e6) + 0.5) / 1e6; break; // near a half
+        case 2: value = std::floor(value * 1024) / 1024; break;       // exact halves
+        case 3: value = std::ldexp(value, static_cast<int>(random() % 120) - 60); break;
+        default: break;
+        }
+        ASSERT_EQ(fixed(value, decimals), fixed_by_library(value, decimals)) << value << " at " << decimals;
+    }
+    for (const double value : {0.0, -0.0, 0.5, 1.5, 2.5, -0.04, 9.99999999, 1e15, 1125899906842624.0, 1125899906842623.5}) {
+        for (int decimals = 0; decimals < 14; ++decimals) {
+            ASSERT_EQ(fixed(value, decimals), fixed_by_library(value, decimals)) << value << " at " << decimals;
+        }
+    }
+}
+
 TEST(NumberText, RoundsToTwelveDigits) {
     EXPECT_EQ(number_text(123456789012), "123456789012");
     EXPECT_EQ(number_text(1234567890123), "1234567890120");

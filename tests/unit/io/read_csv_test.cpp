@@ -242,7 +242,7 @@ TEST(ReadCsv, PiecesOfAnySizeGiveTheSameCells) {
     std::mt19937 random(7);
     const std::vector<std::string> letters{"a", std::string(1, '\0'), ",", "\"", "\"\"", ",\"", "\"\n", "\n", "\r", "\r\n"};
     for (int round = 0; round < 20'000; ++round) {
-        const auto text = random_csv(random, letters, 30);
+        const auto text = random_csv(random, letters, round % 20 == 0 ? 500 : 30);
         const auto plain = oracle::csv_by_character(text, ',');
         const auto found = in_pieces(text, 1 + random() % 9, 1 + random() % 4);
         ASSERT_EQ(found.rows, plain.rows) << ::testing::PrintToString(text);

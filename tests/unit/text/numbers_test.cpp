@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
+#include <random>
 
 namespace gridwarden::text {
 namespace {
@@ -14,6 +15,28 @@ namespace {
 std::string date_of(std::string_view text) {
     const auto days = parse_date(text);
     return days ? date_text(*days) : "none";
+}
+
+/// Short decimals take a way of their own: it must round as the C library does.
+TEST(Numbers, DecimalsAreRoundedCorrectly) {
+    std::mt19937_64 random(5);
+    for (int i = 0; i < 200'000; ++i) {
+        std::string text = i % 3 == 0 ? "-" : "";
+        const auto digits = 1 + random() % 19;
+        const auto point = random() % (digits + 1);
+        for (std::size_t k = 0; k < digits; ++k) {
+            text += k == point ? "." : "";
+            text += static_cast<char>('0' + random() % 10);
+        }
+        const auto value = parse_number(text);
+        ASSERT_TRUE(value) << text;
+        ASSERT_EQ(*value, std::strtod(text.c_str(), nullptr)) << text;
+    }
+    EXPECT_TRUE(std::signbit(*parse_number("-0")));
+    EXPECT_EQ(parse_number("5."), 5.0);
+    for (const char* none : {"", ".", "-", "-.", "1.2.3", "1-2", "--1", "1,5"}) {
+        EXPECT_FALSE(parse_number(none)) << none;
+    }
 }
 
 TEST(ParseNumber, TakesWholeDecimalNumbers) {

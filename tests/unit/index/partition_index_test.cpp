@@ -3,6 +3,7 @@
 #include "geometry/geometry.hpp"
 #include "oracle/point_in_polygon.hpp"
 #include "support/golden.hpp"
+#include "support/partitions.hpp"
 #include "support/shared.hpp"
 
 #include <gtest/gtest.h>
@@ -15,34 +16,29 @@ namespace {
 
 using shape::parse_wkt;
 
-std::vector<Owner> owners_of(const Located& located, std::uint32_t row) {
-    const auto found = std::lower_bound(located.special.begin(), located.special.end(), row);
-    if (found != located.special.end() && *found == row) {
-        const auto i = static_cast<std::size_t>(found - located.special.begin());
-        return {located.owners.begin() + located.first_owner[i], located.owners.begin() + located.first_owner[i + 1]};
-    }
-    return located.unit[row] == none ? std::vector<Owner>{} : std::vector<Owner>{{located.unit[row], false}};
-}
+using test::crooked_grid;
+using test::nasty_points;
+using test::owners_of;
+using test::text;
 
-/// `0b 3` for unit 0 on its border and unit 3 inside.
-std::string text(const std::vector<Owner>& owners) {
-    std::string out;
-    for (const Owner& owner : owners) {
-        if (!out.empty()) {
-            out += ' ';
-        }
-        out += std::to_string(owner.unit);
-        if (owner.on_border) {
-            out += 'b';
-        }
-    }
-    return out;
-}
+/// Each way of building an index must pass the same tests.
+struct Way {
+    const char* name;
+    std::unique_ptr<PartitionIndex> (*build)(std::span<const shape::Geometry>, unsigned);
+};
 
-std::string ask(const std::vector<shape::Geometry>& units, shape::Coord p) {
-    const Located located = build_geos_index(units, 1)->locate(std::span(&p, 1), 1);
-    return text(owners_of(located, 0));
-}
+class PartitionIndexTest : public testing::TestWithParam<Way> {
+protected:
+    static Located locate(const std::vector<shape::Geometry>& units, std::span<const shape::Coord> points, unsigned threads = 1) {
+        return GetParam().build(units, threads)->locate(points, threads);
+    }
+    static std::string ask(const std::vector<shape::Geometry>& units, shape::Coord p) {
+        return text(owners_of(locate(units, std::span(&p, 1)), 0));
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Built, PartitionIndexTest, testing::Values(Way{"Geos", build_geos_index}, Way{"Cells", build_cell_index}),
+                         [](const auto& way) { return std::string(way.param.name); });
 
 std::string oracle_answer(const std::vector<shape::Geometry>& units, shape::Coord p) {
     std::vector<Owner> owners;
@@ -55,57 +51,7 @@ std::string oracle_answer(const std::vector<shape::Geometry>& units, shape::Coor
     return text(owners);
 }
 
-/// n x n cells whose inner corners are moved at random, borders exactly shared; some cells missing, some doubled.
-std::vector<shape::Geometry> crooked_grid(std::mt19937_64& random, int n, shape::Coord corner, double cell) {
-    std::uniform_real_distribution<double> off(-0.4, 0.4);
-    std::vector<shape::Coord> nodes;
-    for (int j = 0; j <= n; ++j) {
-        for (int i = 0; i <= n; ++i) {
-            nodes.push_back({corner.x + cell * (i + off(random)), corner.y + cell * (j + off(random))});
-        }
-    }
-    std::vector<shape::Geometry> units;
-    const auto at = [&](int i, int j) { return nodes[static_cast<std::size_t>(j * (n + 1) + i)]; };
-    for (int j = 0; j < n; ++j) {
-        for (int i = 0; i < n; ++i) {
-            const auto unit = shape::polygon({{at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), at(i, j)}});
-            if (geometry::find_defect(unit) || (i * 7 + j) % 11 == 0) {
-                continue;
-            }
-            units.push_back(unit);
-            if ((i + 5 * j) % 13 == 0) {
-                units.push_back(unit);
-            }
-        }
-    }
-    return units;
-}
-
-std::vector<shape::Coord> nasty_points(std::mt19937_64& random, const std::vector<shape::Geometry>& units,
-                                       std::size_t count) {
-    std::uniform_real_distribution<double> unit(0, 1);
-    shape::Box box;
-    for (const auto& u : units) {
-        box.add(shape::box_of(u));
-    }
-    std::vector<shape::Coord> points;
-    while (points.size() < count) {
-        const auto& ring = units[random() % units.size()].parts[0][0];
-        const std::size_t k = random() % (ring.size() - 1);
-        const shape::Coord a = ring[k];
-        const shape::Coord b = ring[k + 1];
-        const double t = unit(random);
-        points.push_back(a);                                                         // a corner
-        points.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});            // on an edge, or one bit beside it
-        points.push_back({std::nextafter(a.x, b.x), a.y});                           // one bit from a corner
-        points.push_back({box.min_x + (box.max_x - box.min_x) * unit(random), a.y}); // level with a corner
-        points.push_back(
-            {box.min_x + (box.max_x - box.min_x) * unit(random), box.min_y + (box.max_y - box.min_y) * unit(random)});
-    }
-    return points;
-}
-
-TEST(GeosIndex, TellsInsideBorderAndOverlap) {
+TEST_P(PartitionIndexTest, TellsInsideBorderAndOverlap) {
     const std::vector units{parse_wkt("POLYGON((0 0,2 0,2 2,0 2,0 0))"), parse_wkt("POLYGON((2 0,4 0,4 2,2 2,2 0))"),
                             parse_wkt("POLYGON((1 1,3 1,3 3,1 3,1 1))")};
     EXPECT_EQ(ask(units, {0.5, 0.5}), "0");
@@ -116,24 +62,24 @@ TEST(GeosIndex, TellsInsideBorderAndOverlap) {
     EXPECT_EQ(ask(units, {5, 5}), "");
 }
 
-TEST(GeosIndex, KeepsItsBooks) {
+TEST_P(PartitionIndexTest, KeepsItsBooks) {
     const std::vector units{parse_wkt("POLYGON((0 0,2 0,2 2,0 2,0 0))"), parse_wkt("POLYGON((2 0,4 0,4 2,2 2,2 0))")};
     const std::vector<shape::Coord> points{{1, 1}, {2, 1}, {9, 9}, {0, 1}, {3, 1}, {std::nan(""), 1}};
-    const Located located = build_geos_index(units, 1)->locate(points, 1);
+    const Located located = locate(units, points, 1);
     EXPECT_EQ(located.unit, (std::vector<std::uint32_t>{0, several, none, 0, 1, none}));
     EXPECT_EQ(located.special, (std::vector<std::uint32_t>{1, 3}));
     EXPECT_EQ(located.first_owner, (std::vector<std::uint32_t>{0, 2, 3}));
     EXPECT_EQ(text(located.owners), "0b 1b 0b");
 }
 
-TEST(GeosIndex, OfNothingFindsNothing) {
+TEST_P(PartitionIndexTest, OfNothingFindsNothing) {
     EXPECT_EQ(ask({}, {0, 0}), "");
     EXPECT_EQ(ask({shape::Geometry{}, shape::point({0, 0})}, {0, 0}), "");
-    const Located located = build_geos_index({}, 1)->locate({}, 1);
+    const Located located = locate({}, {}, 1);
     EXPECT_EQ(located.first_owner, (std::vector<std::uint32_t>{0}));
 }
 
-TEST(GeosIndex, KnowsTheAntimeridian) {
+TEST_P(PartitionIndexTest, KnowsTheAntimeridian) {
     const std::vector units{
         parse_wkt("POLYGON((177 -19,-178 -19,-178 -16,177 -16,177 -19))"), // written across
         parse_wkt("POLYGON((170 0,180 0,180 5,170 5,170 0))"),
@@ -155,13 +101,13 @@ TEST(GeosIndex, KnowsTheAntimeridian) {
     EXPECT_EQ(ask(units, {181, 41}), "4");
 }
 
-TEST(GeosIndex, AgreesWithExactArithmetic) {
+TEST_P(PartitionIndexTest, AgreesWithExactArithmetic) {
     std::mt19937_64 random(17);
     for (const shape::Coord corner :
          {shape::Coord{116.1, 33.7}, shape::Coord{-0.3, -0.2}, shape::Coord{-122.5, 37.1}}) {
         const auto units = crooked_grid(random, 9, corner, 0.0123);
         const auto points = nasty_points(random, units, 3000);
-        const Located located = build_geos_index(units, 2)->locate(points, 2);
+        const Located located = locate(units, points, 2);
         for (std::uint32_t i = 0; i < points.size(); ++i) {
             ASSERT_EQ(text(owners_of(located, i)), oracle_answer(units, points[i]))
                 << points[i].x << ' ' << points[i].y;
@@ -169,14 +115,14 @@ TEST(GeosIndex, AgreesWithExactArithmetic) {
     }
 }
 
-TEST(GeosIndex, AnswersTheSameAtAnyNumberOfThreads) {
+TEST_P(PartitionIndexTest, AnswersTheSameAtAnyNumberOfThreads) {
     std::mt19937_64 random(23);
     const auto units = crooked_grid(random, 30, {116.1, 33.7}, 0.01);
     const auto points = nasty_points(random, units, 60000);
-    const Located one = build_geos_index(units, 1)->locate(points, 1);
+    const Located one = locate(units, points, 1);
     EXPECT_GT(one.special.size(), 1000U);
     for (const unsigned threads : {2U, 7U}) {
-        const Located many = build_geos_index(units, threads)->locate(points, threads);
+        const Located many = locate(units, points, threads);
         EXPECT_EQ(many.unit, one.unit);
         EXPECT_EQ(many.special, one.special);
         EXPECT_EQ(many.first_owner, one.first_owner);
@@ -184,7 +130,7 @@ TEST(GeosIndex, AnswersTheSameAtAnyNumberOfThreads) {
     }
 }
 
-TEST(GeosIndex, PutsEveryReferencePointWhereExactArithmeticDoes) {
+TEST_P(PartitionIndexTest, PutsEveryReferencePointWhereExactArithmeticDoes) {
     const auto shared = test::shared();
     if (!shared) {
         GTEST_SKIP() << test::no_shared;
@@ -207,7 +153,7 @@ TEST(GeosIndex, PutsEveryReferencePointWhereExactArithmeticDoes) {
             continue;
         }
         const shape::Coord p = row.coord("x", "y");
-        const Located located = build_geos_index(units[name], 1)->locate(std::span(&p, 1), 1);
+        const Located located = locate(units[name], std::span(&p, 1), 1);
         std::set<std::string> inside;
         std::set<std::string> border;
         for (const Owner& owner : owners_of(located, 0)) {
