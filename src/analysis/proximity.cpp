@@ -70,9 +70,8 @@ public:
         } else {
             index_.nearest(origin, options_.nearest, options_.within, found);
         }
-        std::sort(found.rows.begin(), found.rows.end(), [&](const Neighbour& a, const Neighbour& b) {
-            return a.distance != b.distance ? a.distance < b.distance
-                                            : std::tie(targets_.ids[a.row], a.row) < std::tie(targets_.ids[b.row], b.row);
+        index::for_each_tie(found.rows, [&](auto begin, auto end) {
+            std::sort(begin, end, [&](const Neighbour& a, const Neighbour& b) { return std::tie(targets_.ids[a.row], a.row) < std::tie(targets_.ids[b.row], b.row); });
         });
         if (options_.nearest != 0 && found.rows.size() > options_.nearest) {
             found.rows.resize(options_.nearest);

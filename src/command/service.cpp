@@ -71,10 +71,13 @@ Served served_units(const model::UnitTree& tree) {
     return served;
 }
 
-void tell_count(Context& context, std::string_view code, std::size_t count) {
+void tell_count(Context& context, std::string_view code, const std::vector<model::InputSpec>& inputs, std::size_t count) {
     if (count > 0) {
         Issue issue;
         issue.code = code;
+        for (const auto& input : inputs) {
+            issue.place.file += (issue.place.file.empty() ? "" : ", ") + input.path;
+        }
         issue.arguments = {{"count", count}};
         context.issues.add(std::move(issue));
     }
@@ -97,16 +100,17 @@ std::string loads_text(const table::Table& plants, const analysis::Service& serv
                             rows, context.width);
 }
 
-void tell_service(const table::Table& plants, const analysis::Service& service, Context& context, Result& result) {
+void tell_service(const Options& o, const table::Table& plants, const analysis::Service& service, Context& context, Result& result) {
+    const auto& served = o.sites.empty() ? o.units : o.sites;
     const auto rows = service.plant.size();
     std::size_t no_capacity = 0;
     for (std::size_t row = 0; row < plants.size(); ++row) {
         no_capacity += std::isnan(service.capacity[row]) ? 1U : 0U;
         result.findings += service.over(row) ? 1U : 0U;
     }
-    tell_count(context, "GW-SERV-003", service.unserved);
-    tell_count(context, "GW-SERV-004", service.without_weight);
-    tell_count(context, "GW-SERV-005", no_capacity);
+    tell_count(context, "GW-SERV-003", served, service.unserved);
+    tell_count(context, "GW-SERV-004", served, service.without_weight);
+    tell_count(context, "GW-SERV-005", o.plants, no_capacity);
     result.balance = {{"in", rows}, {"served", rows - service.unserved}, {"unserved", service.unserved}, {"plants", plants.size()}, {"plants_over", result.findings}};
     result.lines.push_back(say(context, {"{rows} served by {plants} plants, {over} over capacity", "{rows} 项由 {plants} 个设施服务，其中 {over} 个超出能力"},
                                {{"rows", grouped(rows - service.unserved)}, {"plants", grouped(plants.size())}, {"over", grouped(result.findings)}}));
@@ -139,7 +143,7 @@ Result run(const Options& o, Context& context) {
     if (!context.in_project && !context.options.json && o.output != "-" && o.loads != "-") {
         context.print(loads_text(plants, service, context));
     }
-    tell_service(plants, service, context, result);
+    tell_service(o, plants, service, context, result);
     return result;
 }
 

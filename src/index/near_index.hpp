@@ -39,6 +39,21 @@ struct Neighbours {
     void clear() { rows.clear(), ways.clear(); }
 };
 
+/// Calls `take(begin, end)` for each run of two or more rows at one distance.
+template <class Take>
+void for_each_tie(std::vector<Neighbour>& rows, Take take) {
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        auto end = begin + 1;
+        while (end != rows.end() && end->distance == begin->distance) {
+            ++end;
+        }
+        if (end - begin > 1) {
+            take(begin, end);
+        }
+        begin = end;
+    }
+}
+
 /// A row that is a line, a polygon or several points.
 struct Shape {
     std::uint32_t row;
@@ -74,14 +89,18 @@ public:
 private:
     struct Measured {
         Millimetres distance;
-        std::optional<geodesy::Nearest> way;
+        std::optional<geodesy::Nearest> way; ///< none between two points
+    };
+    /// An entry of the tree that a chord lets through.
+    struct Candidate {
+        std::uint32_t entry;
+        Ball ball;
+        double chord_m;
     };
     [[nodiscard]] bool is_point(std::uint32_t entry) const noexcept { return entry < point_rows_; }
-    [[nodiscard]] std::optional<Measured> measure(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
-                                                  Millimetres limit) const;
-    [[nodiscard]] Neighbour neighbour(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
-                                      const Measured& measured, std::vector<Way>& ways) const;
-    static void order(Neighbours& out);
+    [[nodiscard]] Millimetres reach_of_nearest(const Origin& from, std::size_t count, Millimetres limit) const;
+    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Millimetres limit) const;
+    void add(const Origin& from, const Candidate& candidate, const Measured& measured, Neighbours& out) const;
 
     std::vector<shape::Coord> points_;
     std::vector<std::uint32_t> rows_;   ///< of the entries of the tree: points first, then outlines
