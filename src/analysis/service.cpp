@@ -40,7 +40,7 @@ void find_plants(Service& out, const table::Table& plants, const Demand& demand,
             }
             index.nearest(origins.at(row), 1, Length::metres(1e9), found);
             const auto first = std::min_element(found.rows.begin(), found.rows.end(), [&](const auto& a, const auto& b) {
-                return std::tie(a.distance, ids[a.row], a.row) < std::tie(b.distance, ids[b.row], b.row);
+                return std::tie(ids[a.row], a.row) < std::tie(ids[b.row], b.row); // all are equally near
             });
             if (first != found.rows.end()) {
                 out.plant[row] = first->row;
@@ -113,7 +113,7 @@ std::vector<table::Column> service_columns(const table::Table& plants, const Ser
     };
     table::NumberColumn distance;
     for (std::size_t row = 0; row < service.plant.size(); ++row) {
-        distance.values.push_back(service.plant[row] == no_plant ? unknown : static_cast<double>(service.distance[row]) / 1000.0);
+        distance.values.push_back(service.plant[row] == no_plant ? unknown : static_cast<double>(index::in_millimetres(service.distance[row])) / 1000.0);
     }
     return {{"plant_id", dictionary("id")}, {"plant_name", dictionary("name")}, {"distance_m", std::move(distance)}};
 }

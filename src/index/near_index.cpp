@@ -12,27 +12,35 @@ namespace gridwarden::index {
 
 namespace {
 
-constexpr double least_chord_for_azimuth_m = 10.0; // below it the last bits of positions turn the azimuth by over 1e-8 degrees
-constexpr double open_mm = 1e-4;                   // a distance so near to half a millimetre is measured by the inverse problem,
-constexpr double open = 0.5;                       // and so is this one
-constexpr Millimetres farthest = 20'100'000'000;   // further than any two places
+constexpr double least_chord_for_azimuth_m = 10.0;  // below it the last bits of positions turn the azimuth by over 1e-8 degrees
+constexpr Micrometres farthest = 20'100'000'000'000; // further than any two places
+constexpr double edges_known_to_m = 1e-5;
+constexpr double unsure_um = 0.1;                   // how far a distance over a short chord may be from that of the inverse problem
 
-double metres(Millimetres distance) { return static_cast<double>(distance) / 1000.0; }
+double metres(Micrometres distance) { return static_cast<double>(distance) / 1e6; }
 
-/// The shortest way is at most half a millimetre longer than what rounds to this, and no chord is longer than its way.
-double reach_of(Millimetres limit) { return metres(limit) + 0.001; }
+/// No chord is longer than its way, and no way is further than half a micrometre from what it is rounded to.
+double reach_of(Micrometres limit) { return metres(limit) + 1e-6; }
+
+/// Whether it could round to another micrometre at the limit, or to another millimetre.
+bool is_open(double distance_um, Micrometres limit) {
+    const double in_millimetre = std::fmod(distance_um, 1000.0);
+    return std::abs(in_millimetre - 500.0) < 1.0 + unsure_um || std::abs(distance_um - static_cast<double>(limit)) < 1.0 + unsure_um;
+}
 
 /// By distance, then row. Whole keys sort faster than records; rows of one distance are put in order afterwards.
 void order(std::vector<Neighbour>& rows) {
     constexpr unsigned place_bits = 28;
     if (rows.size() >= 1U << place_bits) {
-        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return std::tie(a.distance, a.row) < std::tie(b.distance, b.row); });
+        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+            return std::pair(in_millimetres(a.distance), a.row) < std::pair(in_millimetres(b.distance), b.row);
+        });
         return;
     }
     std::vector<std::uint64_t> keys;
     keys.reserve(rows.size());
     for (const auto& row : rows) {
-        keys.push_back(static_cast<std::uint64_t>(row.distance) << place_bits | keys.size());
+        keys.push_back(static_cast<std::uint64_t>(in_millimetres(row.distance)) << place_bits | keys.size());
     }
     std::sort(keys.begin(), keys.end());
     std::vector<Neighbour> sorted;
@@ -46,11 +54,7 @@ void order(std::vector<Neighbour>& rows) {
 
 } // namespace
 
-Millimetres in_millimetres(Length distance) { return std::llround(distance.in_metres() * 1000.0); }
-
-Millimetres bound_in_millimetres(Length bound) {
-    return std::min(farthest, static_cast<Millimetres>(std::floor(std::min(bound.in_metres(), 1e9) * 1000.0 + 1e-6)));
-}
+Micrometres in_micrometres(Length distance) { return std::min(farthest, static_cast<Micrometres>(std::llround(std::min(distance.in_metres(), 1e9) * 1e6))); }
 
 Origin::Origin(shape::Coord point) : point_(point), horizon_(point) {}
 
@@ -77,26 +81,28 @@ NearIndex::NearIndex(std::vector<shape::Coord> points, std::span<const Shape> sh
     tree_ = BallTree(balls, threads);
 }
 
-std::optional<NearIndex::Measured> NearIndex::measure(const Origin& from, const Candidate& candidate, Millimetres limit) const {
+std::optional<NearIndex::Measured> NearIndex::measure(const Origin& from, const Candidate& candidate, Micrometres limit) const {
     const auto entry = candidate.entry;
     if (from.point_ && is_point(entry)) {
-        const double chord = candidate.chord_m;
-        double distance = chord <= geodesy::short_chord_m ? 1000.0 * geodesy::short_distance(from.horizon_->position(), candidate.ball.centre, chord) : open;
-        if (std::abs(distance - std::floor(distance) - 0.5) < open_mm) {
-            distance = 1000.0 * geodesy::distance(*from.point_, points_[rows_[entry]]).in_metres();
+        const bool is_short = candidate.chord_m <= geodesy::short_chord_m;
+        double distance = is_short ? 1e6 * geodesy::short_distance(from.horizon_->position(), candidate.ball.centre, candidate.chord_m) : 0.0;
+        if (!is_short || is_open(distance, limit)) {
+            distance = 1e6 * geodesy::distance(*from.point_, points_[rows_[entry]]).in_metres();
         }
-        const auto rounded = static_cast<Millimetres>(distance + 0.5);
+        const auto rounded = static_cast<Micrometres>(distance + 0.5);
         return rounded <= limit ? std::optional(Measured{rounded, std::nullopt}) : std::nullopt;
     }
     std::optional<Outline> here;
     std::optional<Outline> there;
     const auto& origin = from.outline_ ? *from.outline_ : here.emplace(shape::point(*from.point_));
     const auto& target = is_point(entry) ? there.emplace(shape::point(points_[rows_[entry]])) : outlines_[entry - point_rows_];
-    const auto way = origin.nearest(target, reach_of(limit));
-    if (!way || in_millimetres(way->distance) > limit) {
+    const auto way = origin.nearest(target, reach_of(limit) + edges_known_to_m);
+    if (!way) {
         return std::nullopt;
     }
-    return Measured{in_millimetres(way->distance), way};
+    // Edges are measured to 1e-5 m: what is as near as that touches, and is within a bound that it exceeds by less.
+    const auto distance = way->distance.in_metres() < edges_known_to_m ? 0 : std::min(in_micrometres(way->distance), limit);
+    return Measured{distance, way};
 }
 
 void NearIndex::add(const Origin& from, const Candidate& candidate, const Measured& measured, Neighbours& out) const {
@@ -118,7 +124,7 @@ void NearIndex::add(const Origin& from, const Candidate& candidate, const Measur
 
 void NearIndex::within(const Origin& from, Length bound, Neighbours& out) const {
     out.clear();
-    const auto limit = bound_in_millimetres(bound);
+    const auto limit = in_micrometres(bound);
     tree_.within(from.ball(), reach_of(limit), [&](std::uint32_t entry, const Ball& ball, double chord) {
         const Candidate candidate{entry, ball, chord};
         if (const auto measured = measure(from, candidate, limit)) {
@@ -130,7 +136,7 @@ void NearIndex::within(const Origin& from, Length bound, Neighbours& out) const 
 
 /// A distance that certainly holds the `count` nearest: between any two balls there is a way no longer than over the chord from far side to
 /// far side. Chords only, so that no far place is measured on the way to the near ones.
-Millimetres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, Millimetres limit) const {
+Micrometres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, Micrometres limit) const {
     std::priority_queue<double> least; // the `count` smallest such chords so far
     double bound = std::numeric_limits<double>::infinity();
     tree_.nearing(from.ball(), reach_of(limit), [&](std::uint32_t, const Ball& ball, double chord) {
@@ -145,7 +151,7 @@ Millimetres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, M
         return bound;
     });
     const double longest = std::isinf(bound) ? bound : geodesy::longest_over_chord(bound);
-    return std::min(limit, bound_in_millimetres(Length::metres(longest + 0.001)));
+    return std::min(limit, in_micrometres(Length::metres(longest + 0.001)));
 }
 
 void NearIndex::nearest(const Origin& from, std::size_t count, Length bound, Neighbours& out) const {
@@ -153,18 +159,18 @@ void NearIndex::nearest(const Origin& from, std::size_t count, Length bound, Nei
     if (count == 0) {
         return;
     }
-    auto limit = reach_of_nearest(from, count, bound_in_millimetres(bound));
+    auto limit = reach_of_nearest(from, count, in_micrometres(bound));
     std::priority_queue<Millimetres> least; // the `count` smallest so far
     std::vector<std::pair<Candidate, Measured>> found;
     tree_.nearing(from.ball(), reach_of(limit), [&](std::uint32_t entry, const Ball& ball, double chord) {
         const Candidate candidate{entry, ball, chord};
         if (const auto measured = measure(from, candidate, limit)) {
             found.emplace_back(candidate, *measured);
-            least.push(measured->distance);
+            least.push(in_millimetres(measured->distance));
             if (least.size() > count) {
                 least.pop();
             }
-            limit = least.size() == count ? std::min(limit, least.top()) : limit;
+            limit = least.size() == count ? std::min(limit, 1000 * least.top() + 499) : limit;
         }
         return reach_of(limit);
     });

@@ -11,16 +11,18 @@
 
 namespace gridwarden::index {
 
-/// Distances as they are written: whole millimetres. Bounds and ties speak of these, so that nobody can see 1000.000 m beyond 1 km, or two
-/// equal distances in an order that the last bits chose.
+/// Distances in whole micrometres. Bounds are closed and speak of these: nothing finer is known of a position in degrees.
+using Micrometres = std::int64_t;
+Micrometres in_micrometres(Length distance);
+
+/// Whole millimetres, as distances are written. Order and ties speak of these, so that nobody sees two equal distances in an order that the
+/// last bits chose.
 using Millimetres = std::int64_t;
-Millimetres in_millimetres(Length distance);
-/// The largest distance within a closed bound.
-Millimetres bound_in_millimetres(Length bound);
+constexpr Millimetres in_millimetres(Micrometres distance) { return (distance + 500) / 1000; }
 
 /// A row near a place.
 struct Neighbour {
-    Millimetres distance;
+    Micrometres distance;
     double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN at distance 0
     std::uint32_t row;
     std::uint32_t way;   ///< into `Neighbours::ways`, `no_way` between two points
@@ -34,17 +36,17 @@ struct Way {
 };
 
 struct Neighbours {
-    std::vector<Neighbour> rows; ///< by distance, then row
+    std::vector<Neighbour> rows; ///< by distance in millimetres, then row
     std::vector<Way> ways;
     void clear() { rows.clear(), ways.clear(); }
 };
 
-/// Calls `take(begin, end)` for each run of two or more rows at one distance.
+/// Calls `take(begin, end)` for each run of two or more rows at one distance in millimetres.
 template <class Take>
 void for_each_tie(std::vector<Neighbour>& rows, Take take) {
     for (auto begin = rows.begin(); begin != rows.end();) {
         auto end = begin + 1;
-        while (end != rows.end() && end->distance == begin->distance) {
+        while (end != rows.end() && in_millimetres(end->distance) == in_millimetres(begin->distance)) {
             ++end;
         }
         if (end - begin > 1) {
@@ -76,19 +78,19 @@ private:
 
 /// Nearest rows and rows within a distance: geodesic on WGS 84, edge to edge, exact in every decision. A chord is never longer than its
 /// geodesic, so chords decide what is looked at; short chords give the distance to 1e-8 m, and the inverse problem is solved where that
-/// leaves the millimetre open and beyond 30 km. Immutable once built; asked from any number of threads.
+/// leaves a decision or a millimetre open, and beyond 30 km. Immutable once built; asked from any number of threads.
 class NearIndex {
 public:
     /// Rows of points (NaN: no point in this row), and shapes beside them.
     NearIndex(std::vector<shape::Coord> points, std::span<const Shape> shapes, unsigned threads);
     /// Every row within a closed bound.
     void within(const Origin& from, Length bound, Neighbours& out) const;
-    /// The `count` nearest rows within a bound, and all that are as near as the last of them.
+    /// The `count` nearest rows within a bound, and all that are as near as the last of them, to the millimetre.
     void nearest(const Origin& from, std::size_t count, Length bound, Neighbours& out) const;
 
 private:
     struct Measured {
-        Millimetres distance;
+        Micrometres distance;
         std::optional<geodesy::Nearest> way; ///< none between two points
     };
     /// An entry of the tree that a chord lets through.
@@ -98,8 +100,8 @@ private:
         double chord_m;
     };
     [[nodiscard]] bool is_point(std::uint32_t entry) const noexcept { return entry < point_rows_; }
-    [[nodiscard]] Millimetres reach_of_nearest(const Origin& from, std::size_t count, Millimetres limit) const;
-    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Millimetres limit) const;
+    [[nodiscard]] Micrometres reach_of_nearest(const Origin& from, std::size_t count, Micrometres limit) const;
+    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Micrometres limit) const;
     void add(const Origin& from, const Candidate& candidate, const Measured& measured, Neighbours& out) const;
 
     std::vector<shape::Coord> points_;

@@ -17,15 +17,19 @@ namespace gridwarden::oracle {
 struct Near {
     std::int64_t millimetres;
     std::uint32_t row;
-    friend auto operator<=>(const Near&, const Near&) = default;
+    std::int64_t micrometres = 0; ///< what bounds speak of
+    friend bool operator==(const Near& a, const Near& b) { return a.millimetres == b.millimetres && a.row == b.row; }
+    friend bool operator<(const Near& a, const Near& b) { return std::tie(a.millimetres, a.row) < std::tie(b.millimetres, b.row); }
 };
+
+inline Near near_at(double metres, std::uint32_t row) { return {(std::llround(metres * 1e6) + 500) / 1000, row, std::llround(metres * 1e6)}; }
 
 /// The inverse problem from one position to every other; NaN rows are nowhere. Nearest first.
 inline std::vector<Near> all_distances(shape::Coord from, const std::vector<shape::Coord>& points) {
     std::vector<Near> all;
     for (std::uint32_t row = 0; row < points.size(); ++row) {
         if (shape::is_finite(points[row])) {
-            all.push_back({std::llround(geodesy::distance(from, points[row]).in_metres() * 1000.0), row});
+            all.push_back(near_at(geodesy::distance(from, points[row]).in_metres(), row));
         }
     }
     std::sort(all.begin(), all.end());
