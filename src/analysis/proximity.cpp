@@ -12,7 +12,7 @@ namespace gridwarden::analysis {
 
 namespace {
 
-using index::Micrometres;
+using index::Nanometres;
 using index::Millimetres;
 using index::Neighbour;
 using index::Neighbours;
@@ -31,15 +31,15 @@ struct Targets {
         const int column = sites.schema.index_of_role("accuracy");
         const auto stated = column < 0 ? std::vector<double>() : numbers_of(sites, column);
         for (const double metres : stated) {
-            accuracy.push_back(index::in_micrometres(metres >= 0 ? Length::metres(metres) : default_accuracy));
+            accuracy.push_back(index::in_nanometres(metres >= 0 ? Length::metres(metres) : default_accuracy));
         }
-        common = index::in_micrometres(default_accuracy);
+        common = index::in_nanometres(default_accuracy);
     }
-    [[nodiscard]] Micrometres accuracy_of(std::uint32_t site) const { return accuracy.empty() ? common : accuracy[site]; }
+    [[nodiscard]] Nanometres accuracy_of(std::uint32_t site) const { return accuracy.empty() ? common : accuracy[site]; }
 
     std::vector<std::string> ids;
-    std::vector<Micrometres> accuracy; ///< empty where no register states one
-    Micrometres common = 0;
+    std::vector<Nanometres> accuracy; ///< empty where no register states one
+    Nanometres common = 0;
 };
 
 /// The answers of some consecutive stations.
@@ -54,7 +54,7 @@ public:
         : options_(options), stations_(places_of(stations)), origins_(stations_), sites_(places_of(sites)),
           targets_(sites, options.default_accuracy), index_(sites_.points, sites_.shapes, options.threads) {
         for (const auto& ring : options.rings) {
-            bounds_.push_back(index::in_micrometres(ring.bound));
+            bounds_.push_back(index::within_bound(ring.bound));
         }
     }
 
@@ -101,16 +101,16 @@ private:
         bool any = false;
         for (auto& row : rows) {
             const auto here = ring(row.distance);
-            const auto written = 1000 * index::in_millimetres(row.distance);
+            const auto written = 1'000'000 * index::in_millimetres(row.distance);
             if (here > 0 && written <= bounds_[here - 1U]) {
-                row.distance = written + 1000;
+                row.distance = written + 1'000'000;
                 any = true;
             }
         }
         return any;
     }
 
-    [[nodiscard]] std::uint8_t ring(Micrometres distance) const {
+    [[nodiscard]] std::uint8_t ring(Nanometres distance) const {
         return static_cast<std::uint8_t>(std::lower_bound(bounds_.begin(), bounds_.end(), distance) - bounds_.begin());
     }
 
@@ -120,7 +120,7 @@ private:
         pairs.distance.push_back(index::in_millimetres(row.distance));
         pairs.azimuth_deg.push_back(rounded_azimuth(row.azimuth_deg));
         pairs.ring.push_back(ring(row.distance));
-        pairs.within_accuracy.push_back(ring(std::max<Micrometres>(row.distance - accuracy, 0)) != ring(row.distance + accuracy) ? 1 : 0);
+        pairs.within_accuracy.push_back(ring(std::max<Nanometres>(row.distance - accuracy, 0)) != ring(row.distance + accuracy) ? 1 : 0);
         if (options_.ways) {
             pairs.ways.push_back(row.way != index::no_way ? found.ways[row.way] : index::Way{stations_.points[station], sites_.points[row.row]});
         }
@@ -132,7 +132,7 @@ private:
     Places sites_;
     Targets targets_;
     index::NearIndex index_;
-    std::vector<Micrometres> bounds_;
+    std::vector<Nanometres> bounds_;
 };
 
 template <class T>

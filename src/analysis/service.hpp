@@ -21,7 +21,7 @@ inline constexpr std::uint32_t no_plant = 0xFFFFFFFFu;
 
 struct Service {
     std::vector<std::uint32_t> plant;            ///< row of the nearest plant of each that is served, `no_plant` without a place
-    std::vector<index::Micrometres> distance;
+    std::vector<index::Nanometres> distance;
     std::vector<std::uint64_t> served;           ///< by plant
     std::vector<double> load;                    ///< by plant: the sum of weights, added in the order of the demand
     std::vector<double> capacity;                ///< by plant; NaN where none is stated

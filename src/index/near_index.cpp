@@ -13,19 +13,18 @@ namespace gridwarden::index {
 namespace {
 
 constexpr double least_chord_for_azimuth_m = 10.0;  // below it the last bits of positions turn the azimuth by over 1e-8 degrees
-constexpr Micrometres farthest = 20'100'000'000'000; // further than any two places
+constexpr Nanometres farthest = 20'100'000'000'000'000; // further than any two places
 constexpr double edges_known_to_m = 1e-5;
-constexpr double unsure_um = 0.1;                   // how far a distance over a short chord may be from that of the inverse problem
+constexpr double unsure_nm = 100.0;                 // how far a distance over a short chord may be from that of the inverse problem
 
-double metres(Micrometres distance) { return static_cast<double>(distance) / 1e6; }
+double metres(Nanometres distance) { return static_cast<double>(distance) / 1e9; }
 
-/// No chord is longer than its way, and no way is further than half a micrometre from what it is rounded to.
-double reach_of(Micrometres limit) { return metres(limit) + 1e-6; }
+/// No chord is longer than its way.
+double reach_of(Nanometres limit) { return metres(limit) + 1e-6; }
 
-/// Whether it could round to another micrometre at the limit, or to another millimetre.
-bool is_open(double distance_um, Micrometres limit) {
-    const double in_millimetre = std::fmod(distance_um, 1000.0);
-    return std::abs(in_millimetre - 500.0) < 1.0 + unsure_um || std::abs(distance_um - static_cast<double>(limit)) < 1.0 + unsure_um;
+/// Whether the inverse problem could give another side of the limit, or another millimetre.
+bool is_open(double distance_nm, Nanometres limit) {
+    return std::abs(std::fmod(distance_nm, 1e6) - 0.5e6) < unsure_nm || std::abs(distance_nm - static_cast<double>(limit)) < unsure_nm;
 }
 
 /// By distance, then row. Whole keys sort faster than records; rows of one distance are put in order afterwards.
@@ -54,7 +53,9 @@ void order(std::vector<Neighbour>& rows) {
 
 } // namespace
 
-Micrometres in_micrometres(Length distance) { return std::min(farthest, static_cast<Micrometres>(std::llround(std::min(distance.in_metres(), 1e9) * 1e6))); }
+Nanometres in_nanometres(Length distance) { return std::min(farthest, static_cast<Nanometres>(std::llround(std::min(distance.in_metres(), 1e8) * 1e9))); }
+
+Nanometres within_bound(Length bound) { return in_nanometres(bound) + 500; }
 
 Origin::Origin(shape::Coord point) : point_(point), horizon_(point) {}
 
@@ -81,15 +82,15 @@ NearIndex::NearIndex(std::vector<shape::Coord> points, std::span<const Shape> sh
     tree_ = BallTree(balls, threads);
 }
 
-std::optional<NearIndex::Measured> NearIndex::measure(const Origin& from, const Candidate& candidate, Micrometres limit) const {
+std::optional<NearIndex::Measured> NearIndex::measure(const Origin& from, const Candidate& candidate, Nanometres limit) const {
     const auto entry = candidate.entry;
     if (from.point_ && is_point(entry)) {
         const bool is_short = candidate.chord_m <= geodesy::short_chord_m;
-        double distance = is_short ? 1e6 * geodesy::short_distance(from.horizon_->position(), candidate.ball.centre, candidate.chord_m) : 0.0;
+        double distance = is_short ? 1e9 * geodesy::short_distance(from.horizon_->position(), candidate.ball.centre, candidate.chord_m) : 0.0;
         if (!is_short || is_open(distance, limit)) {
-            distance = 1e6 * geodesy::distance(*from.point_, points_[rows_[entry]]).in_metres();
+            distance = 1e9 * geodesy::distance(*from.point_, points_[rows_[entry]]).in_metres();
         }
-        const auto rounded = static_cast<Micrometres>(distance + 0.5);
+        const auto rounded = static_cast<Nanometres>(distance + 0.5);
         return rounded <= limit ? std::optional(Measured{rounded, std::nullopt}) : std::nullopt;
     }
     std::optional<Outline> here;
@@ -101,7 +102,7 @@ std::optional<NearIndex::Measured> NearIndex::measure(const Origin& from, const 
         return std::nullopt;
     }
     // Edges are measured to 1e-5 m: what is as near as that touches, and is within a bound that it exceeds by less.
-    const auto distance = way->distance.in_metres() < edges_known_to_m ? 0 : std::min(in_micrometres(way->distance), limit);
+    const auto distance = way->distance.in_metres() < edges_known_to_m ? 0 : std::min(in_nanometres(way->distance), limit);
     return Measured{distance, way};
 }
 
@@ -124,7 +125,7 @@ void NearIndex::add(const Origin& from, const Candidate& candidate, const Measur
 
 void NearIndex::within(const Origin& from, Length bound, Neighbours& out) const {
     out.clear();
-    const auto limit = in_micrometres(bound);
+    const auto limit = within_bound(bound);
     tree_.within(from.ball(), reach_of(limit), [&](std::uint32_t entry, const Ball& ball, double chord) {
         const Candidate candidate{entry, ball, chord};
         if (const auto measured = measure(from, candidate, limit)) {
@@ -136,7 +137,7 @@ void NearIndex::within(const Origin& from, Length bound, Neighbours& out) const 
 
 /// A distance that certainly holds the `count` nearest: between any two balls there is a way no longer than over the chord from far side to
 /// far side. Chords only, so that no far place is measured on the way to the near ones.
-Micrometres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, Micrometres limit) const {
+Nanometres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, Nanometres limit) const {
     std::priority_queue<double> least; // the `count` smallest such chords so far
     double bound = std::numeric_limits<double>::infinity();
     tree_.nearing(from.ball(), reach_of(limit), [&](std::uint32_t, const Ball& ball, double chord) {
@@ -151,7 +152,7 @@ Micrometres NearIndex::reach_of_nearest(const Origin& from, std::size_t count, M
         return bound;
     });
     const double longest = std::isinf(bound) ? bound : geodesy::longest_over_chord(bound);
-    return std::min(limit, in_micrometres(Length::metres(longest + 0.001)));
+    return std::min(limit, in_nanometres(Length::metres(longest + 0.001)));
 }
 
 void NearIndex::nearest(const Origin& from, std::size_t count, Length bound, Neighbours& out) const {
@@ -159,7 +160,7 @@ void NearIndex::nearest(const Origin& from, std::size_t count, Length bound, Nei
     if (count == 0) {
         return;
     }
-    auto limit = reach_of_nearest(from, count, in_micrometres(bound));
+    auto limit = reach_of_nearest(from, count, within_bound(bound));
     std::priority_queue<Millimetres> least; // the `count` smallest so far
     std::vector<std::pair<Candidate, Measured>> found;
     tree_.nearing(from.ball(), reach_of(limit), [&](std::uint32_t entry, const Ball& ball, double chord) {
@@ -170,7 +171,7 @@ void NearIndex::nearest(const Origin& from, std::size_t count, Length bound, Nei
             if (least.size() > count) {
                 least.pop();
             }
-            limit = least.size() == count ? std::min(limit, 1000 * least.top() + 499) : limit;
+            limit = least.size() == count ? std::min(limit, 1'000'000 * least.top() + 499'999) : limit;
         }
         return reach_of(limit);
     });

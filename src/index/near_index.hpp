@@ -11,18 +11,20 @@
 
 namespace gridwarden::index {
 
-/// Distances in whole micrometres. Bounds are closed and speak of these: nothing finer is known of a position in degrees.
-using Micrometres = std::int64_t;
-Micrometres in_micrometres(Length distance);
+/// Distances are compared in whole nanometres.
+using Nanometres = std::int64_t;
+Nanometres in_nanometres(Length distance);
+/// The largest distance within a closed bound: half a micrometre more, for positions in degrees are not known any finer.
+Nanometres within_bound(Length bound);
 
 /// Whole millimetres, as distances are written. Order and ties speak of these, so that nobody sees two equal distances in an order that the
 /// last bits chose.
 using Millimetres = std::int64_t;
-constexpr Millimetres in_millimetres(Micrometres distance) { return (distance + 500) / 1000; }
+constexpr Millimetres in_millimetres(Nanometres distance) { return (distance + 500'000) / 1'000'000; }
 
 /// A row near a place.
 struct Neighbour {
-    Micrometres distance;
+    Nanometres distance;
     double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN at distance 0
     std::uint32_t row;
     std::uint32_t way;   ///< into `Neighbours::ways`, `no_way` between two points
@@ -90,7 +92,7 @@ public:
 
 private:
     struct Measured {
-        Micrometres distance;
+        Nanometres distance;
         std::optional<geodesy::Nearest> way; ///< none between two points
     };
     /// An entry of the tree that a chord lets through.
@@ -100,8 +102,8 @@ private:
         double chord_m;
     };
     [[nodiscard]] bool is_point(std::uint32_t entry) const noexcept { return entry < point_rows_; }
-    [[nodiscard]] Micrometres reach_of_nearest(const Origin& from, std::size_t count, Micrometres limit) const;
-    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Micrometres limit) const;
+    [[nodiscard]] Nanometres reach_of_nearest(const Origin& from, std::size_t count, Nanometres limit) const;
+    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Nanometres limit) const;
     void add(const Origin& from, const Candidate& candidate, const Measured& measured, Neighbours& out) const;
 
     std::vector<shape::Coord> points_;

@@ -17,12 +17,12 @@ namespace gridwarden::oracle {
 struct Near {
     std::int64_t millimetres;
     std::uint32_t row;
-    std::int64_t micrometres = 0; ///< what bounds speak of
+    std::int64_t nanometres = 0; ///< what bounds speak of
     friend bool operator==(const Near& a, const Near& b) { return a.millimetres == b.millimetres && a.row == b.row; }
     friend bool operator<(const Near& a, const Near& b) { return std::tie(a.millimetres, a.row) < std::tie(b.millimetres, b.row); }
 };
 
-inline Near near_at(double metres, std::uint32_t row) { return {(std::llround(metres * 1e6) + 500) / 1000, row, std::llround(metres * 1e6)}; }
+inline Near near_at(double metres, std::uint32_t row) { return {std::llround(metres * 1e3), row, std::llround(metres * 1e9)}; }
 
 /// The inverse problem from one position to every other; NaN rows are nowhere. Nearest first.
 inline std::vector<Near> all_distances(shape::Coord from, const std::vector<shape::Coord>& points) {
