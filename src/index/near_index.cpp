@@ -24,7 +24,8 @@ double reach_of(Nanometres limit) { return metres(limit) + 1e-6; }
 
 /// Whether the inverse problem could give another side of the limit, or another millimetre.
 bool is_open(double distance_nm, Nanometres limit) {
-    return std::abs(std::fmod(distance_nm, 1e6) - 0.5e6) < unsure_nm || std::abs(distance_nm - static_cast<double>(limit)) < unsure_nm;
+    const double millimetres = distance_nm / 1e6;
+    return std::abs(millimetres - std::floor(millimetres) - 0.5) * 1e6 < unsure_nm || std::abs(distance_nm - static_cast<double>(limit)) < unsure_nm;
 }
 
 /// By distance, then row. Whole keys sort faster than records; rows of one distance are put in order afterwards.
