@@ -1,6 +1,7 @@
 #include "analysis/proximity.hpp"
 
 #include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "analysis/places.hpp"
 #include "core/parallel.hpp"
 
@@ -27,7 +28,7 @@ double rounded_azimuth(double degrees) {
 
 /// What a pair needs to know about its site.
 struct Targets {
-    explicit Targets(const table::Table& sites, Length default_accuracy) : ids(texts_of(sites, sites.schema.index_of_role("id"))) {
+    explicit Targets(const table::Table& sites, Length default_accuracy) : ids(ids_of(sites)) {
         const int column = sites.schema.index_of_role("accuracy");
         const auto stated = column < 0 ? std::vector<double>() : numbers_of(sites, column);
         for (const double metres : stated) {

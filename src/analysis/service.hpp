@@ -23,7 +23,7 @@ struct Service {
     std::vector<std::uint32_t> plant;            ///< row of the nearest plant of each that is served, `no_plant` without a place
     std::vector<index::Nanometres> distance;
     std::vector<std::uint64_t> served;           ///< by plant
-    std::vector<double> load;                    ///< by plant: the sum of weights, added in the order of the demand
+    std::vector<double> load;                    ///< by plant: the sum of weights in the order of the demand; NaN where it serves something and no weight is known
     std::vector<double> capacity;                ///< by plant; NaN where none is stated
     std::uint64_t unserved = 0;
     std::uint64_t without_weight = 0;            ///< rows that state no weight while others do; they add nothing

@@ -1,6 +1,7 @@
 #include "analysis/service.hpp"
 
 #include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "analysis/places.hpp"
 #include "analysis/with_columns.hpp"
 #include "command/commands.hpp"
@@ -68,6 +69,8 @@ Served served_units(const model::UnitTree& tree) {
     const auto number = static_cast<std::int64_t>(tree.levels.size());
     served.table = table::make_table({{"unit_id", ids.finish()}, {"unit_name", names.finish()}, {"level", table::IntegerColumn{std::vector(level.size(), number)}}},
                                      std::move(polygons));
+    served.table.schema.fields[0].role = "id";
+    served.table.schema.fields[1].role = "name";
     return served;
 }
 
@@ -86,14 +89,14 @@ void tell_count(Context& context, std::string_view code, const std::vector<model
 /// A line a plant: load against capacity.
 std::string loads_text(const table::Table& plants, const analysis::Service& service, const Context& context) {
     const bool zh = context.lang == Language::zh;
-    const auto ids = analysis::texts_of(plants, plants.schema.index_of_role("id"));
-    const int name_column = plants.schema.index_of_role("name");
-    const auto names = name_column < 0 ? ids : analysis::texts_of(plants, name_column);
+    const auto ids = analysis::ids_of(plants);
+    const auto names = analysis::names_of(plants);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t row = 0; row < plants.size(); ++row) {
         const bool known = !std::isnan(service.capacity[row]);
-        rows.push_back({ids[row], names[row], grouped(service.served[row]), number_text(service.load[row]), known ? number_text(service.capacity[row]) : "—",
-                        !known ? "" : service.over(row) ? (zh ? "超出" : "over") : (zh ? "未超" : "within")});
+        const bool weighed = !std::isnan(service.load[row]);
+        rows.push_back({ids[row], names[row], grouped(service.served[row]), weighed ? number_text(service.load[row]) : "—", known ? number_text(service.capacity[row]) : "—",
+                        !known || !weighed ? "" : service.over(row) ? (zh ? "超出" : "over") : (zh ? "未超" : "within")});
     }
     return text::text_table({{zh ? "编号" : "Plant ID", false, true}, {zh ? "设施" : "Plant", false, true}, {zh ? "服务数" : "Serves", true, false},
                              {zh ? "负荷" : "Load", true, false}, {zh ? "能力" : "Capacity", true, false}, {"", false, false}},
