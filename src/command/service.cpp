@@ -45,7 +45,7 @@ struct Served {
 Served served_sites(const table::Table& sites) {
     auto places = analysis::places_of(sites);
     const int weight = sites.schema.index_of_role("weight");
-    return {{std::move(places.points), std::move(places.shapes), weight < 0 ? std::vector<double>() : analysis::numbers_of(sites, weight)}, sites, "service"};
+    return {{std::move(places.points), std::move(places.shapes), weight < 0 ? std::vector<double>() : analysis::numbers_of(sites, weight)}, sites, "served"};
 }
 
 Served served_units(const model::UnitTree& tree) {
@@ -143,7 +143,7 @@ Result run(const Options& o, Context& context) {
     if (!o.loads.empty()) {
         context.write(o.loads, analysis::plant_loads(plants, service), "");
     }
-    if (!context.in_project && !context.options.json && o.output != "-" && o.loads != "-") {
+    if (!context.in_project && !context.options.json && !context.options.quiet && o.output != "-" && o.loads != "-") {
         context.print(loads_text(plants, service, context));
     }
     tell_service(o, plants, service, context, result);

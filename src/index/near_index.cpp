@@ -117,7 +117,7 @@ void NearIndex::add(const Origin& from, const Candidate& candidate, const Measur
     const bool short_way = !measured.way && candidate.chord_m >= least_chord_for_azimuth_m && candidate.chord_m <= geodesy::short_chord_m;
     if (short_way) {
         azimuth = from.horizon_->azimuth_deg(candidate.ball.centre, metres(measured.distance));
-    } else if (measured.distance != 0) {
+    } else if (in_millimetres(measured.distance) != 0) {
         const auto way = measured.way ? out.ways.back() : Way{*from.point_, points_[row]};
         azimuth = geodesy::inverse(way.from, way.to).azimuth_from.in_degrees();
     }

@@ -25,7 +25,7 @@ constexpr Millimetres in_millimetres(Nanometres distance) { return (distance + 5
 /// A row near a place.
 struct Neighbour {
     Nanometres distance;
-    double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN at distance 0
+    double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN where the distance is written as 0
     std::uint32_t row;
     std::uint32_t way;   ///< into `Neighbours::ways`, `no_way` between two points
 };
