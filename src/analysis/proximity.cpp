@@ -1,6 +1,7 @@
 #include "analysis/proximity.hpp"
 
 #include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "analysis/places.hpp"
 #include "core/parallel.hpp"
 
@@ -12,6 +13,7 @@ namespace gridwarden::analysis {
 
 namespace {
 
+using index::Nanometres;
 using index::Millimetres;
 using index::Neighbour;
 using index::Neighbours;
@@ -26,19 +28,19 @@ double rounded_azimuth(double degrees) {
 
 /// What a pair needs to know about its site.
 struct Targets {
-    explicit Targets(const table::Table& sites, Length default_accuracy) : ids(texts_of(sites, sites.schema.index_of_role("id"))) {
+    explicit Targets(const table::Table& sites, Length default_accuracy) : ids(ids_of(sites)) {
         const int column = sites.schema.index_of_role("accuracy");
         const auto stated = column < 0 ? std::vector<double>() : numbers_of(sites, column);
         for (const double metres : stated) {
-            accuracy.push_back(metres >= 0 ? index::in_millimetres(Length::metres(metres)) : index::in_millimetres(default_accuracy));
+            accuracy.push_back(index::in_nanometres(metres >= 0 ? Length::metres(metres) : default_accuracy));
         }
-        common = index::in_millimetres(default_accuracy);
+        common = index::in_nanometres(default_accuracy);
     }
-    [[nodiscard]] Millimetres accuracy_of(std::uint32_t site) const { return accuracy.empty() ? common : accuracy[site]; }
+    [[nodiscard]] Nanometres accuracy_of(std::uint32_t site) const { return accuracy.empty() ? common : accuracy[site]; }
 
     std::vector<std::string> ids;
-    std::vector<Millimetres> accuracy; ///< empty where no register states one
-    Millimetres common = 0;
+    std::vector<Nanometres> accuracy; ///< empty where no register states one
+    Nanometres common = 0;
 };
 
 /// The answers of some consecutive stations.
@@ -53,7 +55,7 @@ public:
         : options_(options), stations_(places_of(stations)), origins_(stations_), sites_(places_of(sites)),
           targets_(sites, options.default_accuracy), index_(sites_.points, sites_.shapes, options.threads) {
         for (const auto& ring : options.rings) {
-            bounds_.push_back(index::bound_in_millimetres(ring.bound));
+            bounds_.push_back(index::within_bound(ring.bound));
         }
     }
 
@@ -70,10 +72,11 @@ public:
         } else {
             index_.nearest(origin, options_.nearest, options_.within, found);
         }
-        std::sort(found.rows.begin(), found.rows.end(), [&](const Neighbour& a, const Neighbour& b) {
-            return a.distance != b.distance ? a.distance < b.distance
-                                            : std::tie(targets_.ids[a.row], a.row) < std::tie(targets_.ids[b.row], b.row);
-        });
+        const auto by_id = [&](const Neighbour& a, const Neighbour& b) { return std::tie(targets_.ids[a.row], a.row) < std::tie(targets_.ids[b.row], b.row); };
+        if (keep_beside_bounds(found.rows)) {
+            std::sort(found.rows.begin(), found.rows.end(), [](const Neighbour& a, const Neighbour& b) { return a.distance < b.distance; });
+        }
+        index::for_each_tie(found.rows, [&](auto begin, auto end) { std::sort(begin, end, by_id); });
         if (options_.nearest != 0 && found.rows.size() > options_.nearest) {
             found.rows.resize(options_.nearest);
         }
@@ -93,17 +96,32 @@ public:
     }
 
 private:
-    [[nodiscard]] std::uint8_t ring(Millimetres distance) const {
+    /// A distance that exceeds a bound by less than it is rounded by becomes the next millimetre, so that none is written as within a ring
+    /// that it is not in. Whether there was any.
+    [[nodiscard]] bool keep_beside_bounds(std::vector<Neighbour>& rows) const {
+        bool any = false;
+        for (auto& row : rows) {
+            const auto here = ring(row.distance);
+            const auto written = 1'000'000 * index::in_millimetres(row.distance);
+            if (here > 0 && written <= bounds_[here - 1U]) {
+                row.distance = written + 1'000'000;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    [[nodiscard]] std::uint8_t ring(Nanometres distance) const {
         return static_cast<std::uint8_t>(std::lower_bound(bounds_.begin(), bounds_.end(), distance) - bounds_.begin());
     }
 
     void add(Proximity& pairs, std::size_t station, const Neighbour& row, const Neighbours& found) const {
         const auto accuracy = targets_.accuracy_of(row.row);
         pairs.site.push_back(row.row);
-        pairs.distance.push_back(row.distance);
+        pairs.distance.push_back(index::in_millimetres(row.distance));
         pairs.azimuth_deg.push_back(rounded_azimuth(row.azimuth_deg));
         pairs.ring.push_back(ring(row.distance));
-        pairs.within_accuracy.push_back(ring(std::max<Millimetres>(row.distance - accuracy, 0)) != ring(row.distance + accuracy) ? 1 : 0);
+        pairs.within_accuracy.push_back(ring(std::max<Nanometres>(row.distance - accuracy, 0)) != ring(row.distance + accuracy) ? 1 : 0);
         if (options_.ways) {
             pairs.ways.push_back(row.way != index::no_way ? found.ways[row.way] : index::Way{stations_.points[station], sites_.points[row.row]});
         }
@@ -115,7 +133,7 @@ private:
     Places sites_;
     Targets targets_;
     index::NearIndex index_;
-    std::vector<Millimetres> bounds_;
+    std::vector<Nanometres> bounds_;
 };
 
 template <class T>

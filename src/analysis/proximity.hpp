@@ -31,7 +31,7 @@ struct ProximityOptions {
 struct Proximity {
     std::vector<std::uint64_t> first;         ///< first pair of each station, one more at the end
     std::vector<std::uint32_t> site;          ///< row over the whole table
-    std::vector<index::Millimetres> distance;
+    std::vector<index::Millimetres> distance; ///< as written; one more where it would round down to a bound that it exceeds
     std::vector<double> azimuth_deg;          ///< to six decimals, below 360; NaN at distance 0
     std::vector<std::uint8_t> ring;           ///< `rings.size()` beyond the last
     std::vector<std::uint8_t> within_accuracy;///< the site's position error could change the ring
@@ -39,7 +39,7 @@ struct Proximity {
     [[nodiscard]] std::size_t size() const noexcept { return site.size(); }
 };
 
-/// Finds the sites near each station: geodesic, edge to edge, bounds closed, all by whole millimetres. The same at any thread count.
+/// Finds the sites near each station: geodesic, edge to edge, bounds closed. The same at any thread count.
 Proximity proximity(const table::Table& stations, const table::Table& sites, const ProximityOptions& options);
 
 /// How many pairs there will be, by asking some of the stations.

@@ -1,6 +1,6 @@
 #include "analysis/proximity_tables.hpp"
 
-#include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "core/error.hpp"
 #include "model/sectors.hpp"
 
@@ -13,25 +13,46 @@ namespace gridwarden::analysis {
 
 namespace {
 
-using Texts = std::shared_ptr<const std::vector<std::string>>;
-
-/// A column's texts as a list that codes point into; nothing for a role that the table does not have.
-Texts texts_of_role(const table::Table& table, std::string_view role) {
-    const int column = table.schema.index_of_role(role);
-    return std::make_shared<const std::vector<std::string>>(column < 0 ? std::vector<std::string>() : texts_of(table, column));
-}
-
-/// The texts at some rows; empty ones are null.
+/// The texts at some rows, as codes into their list; empty ones are null.
 template <class Rows>
-table::Column picked(std::string name, const Texts& texts, const Rows& rows) {
-    table::DictionaryColumn column{texts, {}};
+table::Column picked(std::string name, std::vector<std::string> texts, const Rows& rows) {
+    table::DictionaryColumn column{std::make_shared<const std::vector<std::string>>(std::move(texts)), {}};
     column.codes.reserve(rows.size());
     for (const auto row : rows) {
         const auto code = static_cast<std::uint32_t>(row);
-        column.codes.push_back(texts->empty() || (*texts)[code].empty() ? table::DictionaryColumn::none : code);
+        column.codes.push_back((*column.values)[code].empty() ? table::DictionaryColumn::none : code);
     }
     return {std::move(name), std::move(column)};
 }
+
+/// Sites numbered as they first appear in the pairs. Sites near each other then lie near each other in memory, which the writing of many
+/// pairs would else wait for.
+struct Appearance {
+    std::vector<std::uint32_t> rows;  ///< of the sites, by number
+    std::vector<std::uint32_t> codes; ///< number of the site of each pair
+
+    Appearance(const std::vector<std::uint32_t>& sites_of_pairs, std::size_t sites) {
+        constexpr std::uint32_t unseen = 0xFFFFFFFFu;
+        std::vector<std::uint32_t> numbers(sites, unseen);
+        codes.reserve(sites_of_pairs.size());
+        for (const auto site : sites_of_pairs) {
+            if (numbers[site] == unseen) {
+                numbers[site] = static_cast<std::uint32_t>(rows.size());
+                rows.push_back(site);
+            }
+            codes.push_back(numbers[site]);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> of(std::vector<std::string> texts) const {
+        std::vector<std::string> seen;
+        seen.reserve(rows.size());
+        for (const auto row : rows) {
+            seen.push_back(std::move(texts[row]));
+        }
+        return seen;
+    }
+};
 
 /// The station of each pair.
 std::vector<std::uint32_t> stations_of(const Proximity& pairs) {
@@ -77,13 +98,13 @@ table::Column sector_names(const std::vector<double>& azimuths, int sectors) {
 }
 
 /// Rings as typed, and one more that is null.
-Texts ring_texts(const std::vector<Ring>& rings) {
+std::vector<std::string> ring_texts(const std::vector<Ring>& rings) {
     std::vector<std::string> texts;
     for (const auto& ring : rings) {
         texts.push_back(ring.text);
     }
     texts.emplace_back();
-    return std::make_shared<const std::vector<std::string>>(std::move(texts));
+    return texts;
 }
 
 void add_wind(std::vector<table::Column>& columns, const WindRose& wind, const std::vector<double>& azimuths) {
@@ -140,8 +161,7 @@ struct Kinds {
     std::vector<std::uint32_t> of_site;
 
     explicit Kinds(const table::Table& sites) : of_site(sites.size(), 0) {
-        const int column = sites.schema.index_of_role("kind");
-        const auto texts = column < 0 ? std::vector<std::string>(sites.size()) : texts_of(sites, column);
+        const auto texts = kinds_of(sites);
         std::map<std::string, std::uint32_t> places;
         for (const auto& text : texts) {
             places.emplace(text, 0);
@@ -192,11 +212,12 @@ private:
 
 table::Table pairs_table(const ProximityTables& from) {
     const auto stations = stations_of(from.pairs);
-    std::vector<table::Column> columns{picked("station_id", texts_of_role(from.stations, "id"), stations),
-                                       picked("station_name", texts_of_role(from.stations, "name"), stations),
-                                       picked("site_id", texts_of_role(from.sites, "id"), from.pairs.site),
-                                       picked("site_name", texts_of_role(from.sites, "name"), from.pairs.site),
-                                       picked("kind", texts_of_role(from.sites, "kind"), from.pairs.site),
+    const Appearance sites(from.pairs.site, from.sites.size());
+    std::vector<table::Column> columns{picked("station_id", ids_of(from.stations), stations),
+                                       picked("station_name", names_of(from.stations), stations),
+                                       picked("site_id", sites.of(ids_of(from.sites)), sites.codes),
+                                       picked("site_name", sites.of(names_of(from.sites)), sites.codes),
+                                       picked("kind", sites.of(kinds_of(from.sites)), sites.codes),
                                        distances(from.pairs.distance),
                                        {"azimuth_deg", table::NumberColumn{from.pairs.azimuth_deg}},
                                        sector_names(from.pairs.azimuth_deg, from.sectors),
@@ -235,11 +256,11 @@ table::Table ring_summary(const ProximityTables& from) {
         }
     }
     rows.end_station(static_cast<std::uint32_t>(stations));
-    auto ids = texts_of(from.stations, from.stations.schema.index_of_role("id"));
+    auto ids = ids_of(from.stations);
     ids.emplace_back(); // all stations
-    return table::make_table({picked("station_id", std::make_shared<const std::vector<std::string>>(std::move(ids)), rows.stations),
+    return table::make_table({picked("station_id", std::move(ids), rows.stations),
                               picked("ring", ring_texts(from.rings), rows.rings),
-                              picked("kind", std::make_shared<const std::vector<std::string>>(kinds.names), rows.kinds),
+                              picked("kind", kinds.names, rows.kinds),
                               {"site_count", std::move(rows.site_counts)}});
 }
 
@@ -267,17 +288,19 @@ table::Table unmatched_stations(const ProximityTables& from, unsigned threads) {
             places.push(batch.geometry.get(row));
         }
     }
-    const auto with_none = [&](std::string_view role) {
-        auto texts = *texts_of_role(from.sites, role);
+    const auto with_none = [&](std::vector<std::string> texts) {
         texts.resize(from.sites.size() + 1);
-        return std::make_shared<const std::vector<std::string>>(std::move(texts));
+        return texts;
     };
-    return table::make_table({picked("station_id", texts_of_role(from.stations, "id"), rows),
-                              picked("station_name", texts_of_role(from.stations, "name"), rows),
-                              picked("site_id", with_none("id"), nearest),
-                              picked("site_name", with_none("name"), nearest),
+    auto table = table::make_table({picked("station_id", ids_of(from.stations), rows),
+                              picked("station_name", names_of(from.stations), rows),
+                              picked("site_id", with_none(ids_of(from.sites)), nearest),
+                              picked("site_name", with_none(names_of(from.sites)), nearest),
                               {"distance_m", table::NumberColumn{std::move(metres)}}},
                              std::move(places));
+    table.schema.fields[0].role = "id";
+    table.schema.fields[1].role = "name";
+    return table;
 }
 
 } // namespace gridwarden::analysis

@@ -21,9 +21,9 @@ inline constexpr std::uint32_t no_plant = 0xFFFFFFFFu;
 
 struct Service {
     std::vector<std::uint32_t> plant;            ///< row of the nearest plant of each that is served, `no_plant` without a place
-    std::vector<index::Millimetres> distance;
+    std::vector<index::Nanometres> distance;
     std::vector<std::uint64_t> served;           ///< by plant
-    std::vector<double> load;                    ///< by plant: the sum of weights, added in the order of the demand
+    std::vector<double> load;                    ///< by plant: the sum of weights in the order of the demand; NaN where it serves something and no weight is known
     std::vector<double> capacity;                ///< by plant; NaN where none is stated
     std::uint64_t unserved = 0;
     std::uint64_t without_weight = 0;            ///< rows that state no weight while others do; they add nothing
@@ -31,7 +31,7 @@ struct Service {
 };
 
 /// Gives everything to its nearest plant: geodesic from edge to edge, so 0 for the unit that a plant stands in; of plants equally near
-/// (in whole millimetres) the smallest id bytewise. Capacity is compared, never enforced. The same at any thread count.
+/// (to the millimetre) the smallest id bytewise. Capacity is compared, never enforced. The same at any thread count.
 Service service(const table::Table& plants, const Demand& demand, unsigned threads, Progress* progress);
 
 /// A row a plant, in input order: `plant_id plant_name served load capacity over`, at its place.

@@ -79,12 +79,15 @@ bool is_map(const std::string& path, const std::string& format) {
 }
 
 /// Rows without a place, told and counted.
-void tell_unplaced(const table::Table& table, std::string_view code, Context& context) {
+void tell_unplaced(const table::Table& table, const std::vector<model::InputSpec>& inputs, std::string_view code, Context& context) {
     const auto places = analysis::places_of(table);
     const auto with = static_cast<std::size_t>(std::count_if(places.points.begin(), places.points.end(), shape::is_finite)) + places.shapes.size();
     if (with < table.size()) {
         Issue issue;
         issue.code = code;
+        for (const auto& input : inputs) {
+            issue.place.file += (issue.place.file.empty() ? "" : ", ") + input.path;
+        }
         issue.arguments = {{"count", table.size() - with}};
         context.issues.add(std::move(issue));
     }
@@ -136,8 +139,8 @@ Result run(const Options& o, Context& context) {
         tell_plan(options, stations, sites, context, result);
         return result;
     }
-    tell_unplaced(stations, "GW-NEAR-002", context);
-    tell_unplaced(sites, "GW-NEAR-003", context);
+    tell_unplaced(stations, o.stations, "GW-NEAR-002", context);
+    tell_unplaced(sites, o.sites, "GW-NEAR-003", context);
     const auto pairs = analysis::proximity(stations, sites, options);
     const analysis::ProximityTables tables{stations, sites, pairs, rings, static_cast<int>(o.sectors), read_wind(o, context), context.options.precision};
     if (!output.empty()) {

@@ -1,6 +1,6 @@
 #include "command/near_page.hpp"
 
-#include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "command/command.hpp"
 #include "core/number_text.hpp"
 #include "model/names.hpp"
@@ -15,21 +15,6 @@ namespace {
 
 constexpr std::size_t rows_a_page = 100;
 
-std::vector<std::string> texts_of_role(const table::Table& table, std::string_view role) {
-    const int column = table.schema.index_of_role(role);
-    return column < 0 ? std::vector<std::string>(table.size()) : analysis::texts_of(table, column);
-}
-
-/// Names, and ids where there is none.
-std::vector<std::string> names_of(const table::Table& table) {
-    auto names = texts_of_role(table, "name");
-    const auto ids = texts_of_role(table, "id");
-    for (std::size_t row = 0; row < names.size(); ++row) {
-        names[row] = names[row].empty() ? ids[row] : names[row];
-    }
-    return names;
-}
-
 /// `1,234.5`
 std::string metres_text(index::Millimetres distance) {
     const auto tenths = static_cast<std::uint64_t>((distance + 50) / 100);
@@ -41,7 +26,7 @@ std::string direction_text(double azimuth, int sectors, Language lang) {
     if (std::isnan(azimuth)) {
         return "";
     }
-    const auto degrees = std::to_string(static_cast<int>(std::floor(azimuth)));
+    const auto degrees = std::to_string(std::lround(azimuth) % 360);
     return std::string(model::sector_label(model::sector_of(azimuth, sectors), sectors, lang)) + " " + degrees + "°";
 }
 
@@ -74,9 +59,9 @@ std::string upwind_text(const analysis::WindRose& wind, double azimuth, Language
 
 std::string near_page(const analysis::ProximityTables& tables, const Context& context) {
     const auto& pairs = tables.pairs;
-    const auto stations = names_of(tables.stations);
-    const auto sites = names_of(tables.sites);
-    const auto kinds = texts_of_role(tables.sites, "kind");
+    const auto stations = analysis::titles_of(tables.stations);
+    const auto sites = analysis::titles_of(tables.sites);
+    const auto kinds = analysis::kinds_of(tables.sites);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t station = 0; station + 1 < pairs.first.size() && rows.size() < rows_a_page; ++station) {
         for (auto pair = pairs.first[station]; pair < pairs.first[station + 1] && rows.size() < rows_a_page; ++pair) {

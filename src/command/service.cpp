@@ -1,6 +1,7 @@
 #include "analysis/service.hpp"
 
 #include "analysis/cells.hpp"
+#include "analysis/labels.hpp"
 #include "analysis/places.hpp"
 #include "analysis/with_columns.hpp"
 #include "command/commands.hpp"
@@ -44,7 +45,7 @@ struct Served {
 Served served_sites(const table::Table& sites) {
     auto places = analysis::places_of(sites);
     const int weight = sites.schema.index_of_role("weight");
-    return {{std::move(places.points), std::move(places.shapes), weight < 0 ? std::vector<double>() : analysis::numbers_of(sites, weight)}, sites, "service"};
+    return {{std::move(places.points), std::move(places.shapes), weight < 0 ? std::vector<double>() : analysis::numbers_of(sites, weight)}, sites, "served"};
 }
 
 Served served_units(const model::UnitTree& tree) {
@@ -68,13 +69,18 @@ Served served_units(const model::UnitTree& tree) {
     const auto number = static_cast<std::int64_t>(tree.levels.size());
     served.table = table::make_table({{"unit_id", ids.finish()}, {"unit_name", names.finish()}, {"level", table::IntegerColumn{std::vector(level.size(), number)}}},
                                      std::move(polygons));
+    served.table.schema.fields[0].role = "id";
+    served.table.schema.fields[1].role = "name";
     return served;
 }
 
-void tell_count(Context& context, std::string_view code, std::size_t count) {
+void tell_count(Context& context, std::string_view code, const std::vector<model::InputSpec>& inputs, std::size_t count) {
     if (count > 0) {
         Issue issue;
         issue.code = code;
+        for (const auto& input : inputs) {
+            issue.place.file += (issue.place.file.empty() ? "" : ", ") + input.path;
+        }
         issue.arguments = {{"count", count}};
         context.issues.add(std::move(issue));
     }
@@ -83,30 +89,31 @@ void tell_count(Context& context, std::string_view code, std::size_t count) {
 /// A line a plant: load against capacity.
 std::string loads_text(const table::Table& plants, const analysis::Service& service, const Context& context) {
     const bool zh = context.lang == Language::zh;
-    const auto ids = analysis::texts_of(plants, plants.schema.index_of_role("id"));
-    const int name_column = plants.schema.index_of_role("name");
-    const auto names = name_column < 0 ? ids : analysis::texts_of(plants, name_column);
+    const auto ids = analysis::ids_of(plants);
+    const auto names = analysis::names_of(plants);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t row = 0; row < plants.size(); ++row) {
         const bool known = !std::isnan(service.capacity[row]);
-        rows.push_back({ids[row], names[row], grouped(service.served[row]), number_text(service.load[row]), known ? number_text(service.capacity[row]) : "—",
-                        !known ? "" : service.over(row) ? (zh ? "超出" : "over") : (zh ? "未超" : "within")});
+        const bool weighed = !std::isnan(service.load[row]);
+        rows.push_back({ids[row], names[row], grouped(service.served[row]), weighed ? number_text(service.load[row]) : "—", known ? number_text(service.capacity[row]) : "—",
+                        !known || !weighed ? "" : service.over(row) ? (zh ? "超出" : "over") : (zh ? "未超" : "within")});
     }
     return text::text_table({{zh ? "编号" : "Plant ID", false, true}, {zh ? "设施" : "Plant", false, true}, {zh ? "服务数" : "Serves", true, false},
                              {zh ? "负荷" : "Load", true, false}, {zh ? "能力" : "Capacity", true, false}, {"", false, false}},
                             rows, context.width);
 }
 
-void tell_service(const table::Table& plants, const analysis::Service& service, Context& context, Result& result) {
+void tell_service(const Options& o, const table::Table& plants, const analysis::Service& service, Context& context, Result& result) {
+    const auto& served = o.sites.empty() ? o.units : o.sites;
     const auto rows = service.plant.size();
     std::size_t no_capacity = 0;
     for (std::size_t row = 0; row < plants.size(); ++row) {
         no_capacity += std::isnan(service.capacity[row]) ? 1U : 0U;
         result.findings += service.over(row) ? 1U : 0U;
     }
-    tell_count(context, "GW-SERV-003", service.unserved);
-    tell_count(context, "GW-SERV-004", service.without_weight);
-    tell_count(context, "GW-SERV-005", no_capacity);
+    tell_count(context, "GW-SERV-003", served, service.unserved);
+    tell_count(context, "GW-SERV-004", served, service.without_weight);
+    tell_count(context, "GW-SERV-005", o.plants, no_capacity);
     result.balance = {{"in", rows}, {"served", rows - service.unserved}, {"unserved", service.unserved}, {"plants", plants.size()}, {"plants_over", result.findings}};
     result.lines.push_back(say(context, {"{rows} served by {plants} plants, {over} over capacity", "{rows} 项由 {plants} 个设施服务，其中 {over} 个超出能力"},
                                {{"rows", grouped(rows - service.unserved)}, {"plants", grouped(plants.size())}, {"over", grouped(result.findings)}}));
@@ -136,10 +143,10 @@ Result run(const Options& o, Context& context) {
     if (!o.loads.empty()) {
         context.write(o.loads, analysis::plant_loads(plants, service), "");
     }
-    if (!context.in_project && !context.options.json && o.output != "-" && o.loads != "-") {
+    if (!context.in_project && !context.options.json && !context.options.quiet && o.output != "-" && o.loads != "-") {
         context.print(loads_text(plants, service, context));
     }
-    tell_service(plants, service, context, result);
+    tell_service(o, plants, service, context, result);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include "core/parallel.hpp"
 
 #include <limits>
+#include <utility>
 
 namespace gridwarden::index {
 

@@ -24,7 +24,7 @@ public:
     BallTree(std::span<const Ball> balls, unsigned threads);
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
 
-    /// Calls `visit(row, centre, chord between the centres)` for each ball that comes within `chord_m` of the ball `from`.
+    /// Calls `visit(row, ball, chord between the centres)` for each ball that comes within `chord_m` of the ball `from`.
     template <class Visit>
     void within(const Ball& from, double chord_m, Visit visit) const;
 
@@ -88,8 +88,9 @@ void BallTree::visit_leaf(std::size_t leaf, const Ball& from, double chord_m, Vi
     for (std::size_t i = 0; i < count; ++i) {
         if (squares[i] <= reach * reach) {
             const double chord = std::sqrt(squares[i]);
-            if (radius_.empty() || chord <= chord_m + from.radius_m + radius_[begin + i]) {
-                visit(rows_[begin + i], geodesy::Geocentric{x[i], y[i], z[i]}, chord);
+            const double radius = radius_.empty() ? 0.0 : radius_[begin + i];
+            if (chord <= chord_m + from.radius_m + radius) {
+                visit(rows_[begin + i], Ball{{x[i], y[i], z[i]}, radius}, chord);
             }
         }
     }
@@ -122,8 +123,8 @@ void BallTree::within(const Ball& from, double chord_m, Visit visit) const {
 template <class Visit>
 void BallTree::descend(Place place, const Ball& from, double& chord_m, Visit& visit) const {
     if (place.level == 0) {
-        visit_leaf(place.box, from, chord_m, [&](std::uint32_t row, geodesy::Geocentric centre, double chord) {
-            chord_m = std::min(chord_m, visit(row, centre, chord));
+        visit_leaf(place.box, from, chord_m, [&](std::uint32_t row, const Ball& ball, double chord) {
+            chord_m = std::min(chord_m, visit(row, ball, chord));
         });
         return;
     }

@@ -11,17 +11,21 @@
 
 namespace gridwarden::index {
 
-/// Distances as they are written: whole millimetres. Bounds and ties speak of these, so that nobody can see 1000.000 m beyond 1 km, or two
-/// equal distances in an order that the last bits chose.
+/// Distances are compared in whole nanometres.
+using Nanometres = std::int64_t;
+Nanometres in_nanometres(Length distance);
+/// The largest distance within a closed bound: half a micrometre more, for positions in degrees are not known any finer.
+Nanometres within_bound(Length bound);
+
+/// Whole millimetres, as distances are written. Order and ties speak of these, so that nobody sees two equal distances in an order that the
+/// last bits chose.
 using Millimetres = std::int64_t;
-Millimetres in_millimetres(Length distance);
-/// The largest distance within a closed bound.
-Millimetres bound_in_millimetres(Length bound);
+constexpr Millimetres in_millimetres(Nanometres distance) { return (distance + 500'000) / 1'000'000; }
 
 /// A row near a place.
 struct Neighbour {
-    Millimetres distance;
-    double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN at distance 0
+    Nanometres distance;
+    double azimuth_deg;  ///< from the place, clockwise from north, in [0, 360); NaN where the distance is written as 0
     std::uint32_t row;
     std::uint32_t way;   ///< into `Neighbours::ways`, `no_way` between two points
 };
@@ -34,10 +38,25 @@ struct Way {
 };
 
 struct Neighbours {
-    std::vector<Neighbour> rows; ///< by distance, then row
+    std::vector<Neighbour> rows; ///< by distance in millimetres, then row
     std::vector<Way> ways;
     void clear() { rows.clear(), ways.clear(); }
 };
+
+/// Calls `take(begin, end)` for each run of two or more rows at one distance in millimetres.
+template <class Take>
+void for_each_tie(std::vector<Neighbour>& rows, Take take) {
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        auto end = begin + 1;
+        while (end != rows.end() && in_millimetres(end->distance) == in_millimetres(begin->distance)) {
+            ++end;
+        }
+        if (end - begin > 1) {
+            take(begin, end);
+        }
+        begin = end;
+    }
+}
 
 /// A row that is a line, a polygon or several points.
 struct Shape {
@@ -61,27 +80,31 @@ private:
 
 /// Nearest rows and rows within a distance: geodesic on WGS 84, edge to edge, exact in every decision. A chord is never longer than its
 /// geodesic, so chords decide what is looked at; short chords give the distance to 1e-8 m, and the inverse problem is solved where that
-/// leaves the millimetre open and beyond 30 km. Immutable once built; asked from any number of threads.
+/// leaves a decision or a millimetre open, and beyond 30 km. Immutable once built; asked from any number of threads.
 class NearIndex {
 public:
     /// Rows of points (NaN: no point in this row), and shapes beside them.
     NearIndex(std::vector<shape::Coord> points, std::span<const Shape> shapes, unsigned threads);
     /// Every row within a closed bound.
     void within(const Origin& from, Length bound, Neighbours& out) const;
-    /// The `count` nearest rows within a bound, and all that are as near as the last of them.
+    /// The `count` nearest rows within a bound, and all that are as near as the last of them, to the millimetre.
     void nearest(const Origin& from, std::size_t count, Length bound, Neighbours& out) const;
 
 private:
     struct Measured {
-        Millimetres distance;
-        std::optional<geodesy::Nearest> way;
+        Nanometres distance;
+        std::optional<geodesy::Nearest> way; ///< none between two points
+    };
+    /// An entry of the tree that a chord lets through.
+    struct Candidate {
+        std::uint32_t entry;
+        Ball ball;
+        double chord_m;
     };
     [[nodiscard]] bool is_point(std::uint32_t entry) const noexcept { return entry < point_rows_; }
-    [[nodiscard]] std::optional<Measured> measure(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
-                                                  Millimetres limit) const;
-    [[nodiscard]] Neighbour neighbour(const Origin& from, std::uint32_t entry, geodesy::Geocentric centre, double chord_m,
-                                      const Measured& measured, std::vector<Way>& ways) const;
-    static void order(Neighbours& out);
+    [[nodiscard]] Nanometres reach_of_nearest(const Origin& from, std::size_t count, Nanometres limit) const;
+    [[nodiscard]] std::optional<Measured> measure(const Origin& from, const Candidate& candidate, Nanometres limit) const;
+    void add(const Origin& from, const Candidate& candidate, const Measured& measured, Neighbours& out) const;
 
     std::vector<shape::Coord> points_;
     std::vector<std::uint32_t> rows_;   ///< of the entries of the tree: points first, then outlines
