@@ -21,6 +21,7 @@ namespace {
 using shape::Geometry;
 
 constexpr std::size_t rows_a_range = 512;
+constexpr double areas_known_to = 1e-9; // relative
 
 /// A footprint and a zone whose boxes touch.
 struct Pair {
@@ -207,8 +208,10 @@ std::vector<Overlay> overlay(const table::Table& sites, const table::Table& laye
             std::vector<const Geometry*> parts;
             std::for_each(shared.begin(), shared.end(), [&](const Geometry& part) { parts.push_back(&part); });
             const double area = geodesy::area(whole).in_square_metres();
-            const double under = std::min(area, geodesy::area(geometry::unary_union(parts)).in_square_metres());
-            all[places.footprints[i].site] = {under, area > 0 ? under / area : all[places.footprints[i].site].share, area - under};
+            const double under = geodesy::area(geometry::unary_union(parts)).in_square_metres();
+            const bool whole_under = area - under <= area * areas_known_to;
+            auto& made = all[places.footprints[i].site];
+            made = {whole_under ? area : under, whole_under ? 1 : under / area, whole_under ? 0 : area - under};
         }
     });
     return all;

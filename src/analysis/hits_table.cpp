@@ -37,6 +37,9 @@ Column flags(std::string name, const std::vector<Hit>& rows, const std::function
     return {std::move(name), std::move(column)};
 }
 
+/// Null where there are no zones.
+std::uint8_t of_zones(const Hit& hit, bool flag) { return hit.relation == Relation::none ? table::BooleanColumn::null : flag ? 1 : 0; }
+
 shape::GeometryColumn geometry_of(const table::Table& sites, const std::vector<Hit>& rows) {
     const SitePlaces places(sites);
     shape::GeometryColumn column;
@@ -62,19 +65,12 @@ void add_site_columns(std::vector<Column>& columns, const table::Table& sites, c
 }
 
 void add_rule_columns(std::vector<Column>& columns, const std::vector<Hit>& rows, const std::vector<model::Rule>& rules, Language lang) {
-    const auto text_of = [&](const Hit& hit, auto member) -> std::string_view {
-        return hit.rule == no_rule ? std::string_view() : std::string_view(rules[hit.rule].*member);
-    };
-    columns.push_back(texts("rule_id", rows, [&](const Hit& hit) { return text_of(hit, &model::Rule::id); }));
-    columns.push_back(texts("clause", rows, [&](const Hit& hit) { return text_of(hit, &model::Rule::clause); }));
+    columns.push_back(texts("rule_id", rows, [&](const Hit& hit) { return hit.rule == no_rule ? std::string_view() : std::string_view(rules[hit.rule].id); }));
+    columns.push_back(texts("clause", rows, [&](const Hit& hit) { return hit.rule == no_rule ? std::string_view() : model::in_language(rules[hit.rule].clause, lang); }));
     columns.push_back(flags("verified", rows, [&](const Hit& hit) -> std::uint8_t {
         return hit.rule == no_rule ? table::BooleanColumn::null : rules[hit.rule].verified ? 1 : 0;
     }));
-    columns.push_back(texts("rule_text", rows, [&](const Hit& hit) -> std::string_view {
-        const auto said = hit.rule == no_rule ? std::map<std::string, std::string>::const_iterator{}
-                                              : rules[hit.rule].text.find(lang == Language::zh ? "zh" : "en");
-        return hit.rule == no_rule || said == rules[hit.rule].text.end() ? std::string_view() : std::string_view(said->second);
-    }));
+    columns.push_back(texts("rule_text", rows, [&](const Hit& hit) { return hit.rule == no_rule ? std::string_view() : model::in_language(rules[hit.rule].text, lang); }));
 }
 
 } // namespace
@@ -95,11 +91,11 @@ table::Table hits_table(const table::Table& sites, const Zones& zones, const Hit
         return hit.zone == no_zone ? std::string_view() : model::name_of(zones.grades[hit.zone]);
     }));
     columns.push_back(texts("relation", rows, [](const Hit& hit) { return name_of(hit.relation); }));
-    columns.push_back(flags("on_border", rows, [](const Hit& hit) { return hit.on_border ? 1 : 0; }));
+    columns.push_back(flags("on_border", rows, [](const Hit& hit) { return of_zones(hit, hit.on_border); }));
     columns.push_back(numbers("overlap_km2", rows, [](const Hit& hit) { return hit.overlap_m2 / m2_a_km2; }));
     columns.push_back(numbers("overlap_share", rows, [](const Hit& hit) { return hit.overlap_share; }));
     columns.push_back(numbers("distance_m", rows, [](const Hit& hit) { return hit.distance_m; }));
-    columns.push_back(flags("governs", rows, [](const Hit& hit) { return hit.governs ? 1 : 0; }));
+    columns.push_back(flags("governs", rows, [](const Hit& hit) { return of_zones(hit, hit.governs); }));
     add_rule_columns(columns, rows, rules.rules(), lang);
     if (!overlays.empty()) {
         columns.push_back(numbers("overlay_km2", rows, [&](const Hit& hit) { return overlays[hit.site].shared_m2 / m2_a_km2; }));

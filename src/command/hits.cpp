@@ -80,7 +80,7 @@ void tell_rules(const analysis::Hits& hits, const model::RuleBook& rules, const 
         const auto& r = rules.rules()[rule];
         const Bilingual verified{r.verified ? "verified" : "unverified", r.verified ? "已核实" : "未核实"};
         result.lines.push_back(say(context, {"  {count} × {id}: {clause} ({verified})", "  {count} × {id}：{clause}（{verified}）"},
-                                   {{"count", count}, {"id", r.id}, {"clause", r.clause}, {"verified", verified.in(context.lang)}}));
+                                   {{"count", count}, {"id", r.id}, {"clause", model::in_language(r.clause, context.lang)}, {"verified", verified.in(context.lang)}}));
     }
 }
 

@@ -56,6 +56,11 @@ ZoneGrade parse_zone_grade(std::string_view text) {
     return known == std::end(words) ? ZoneGrade::unknown : known->grade;
 }
 
+std::string_view in_language(const std::map<std::string, std::string>& texts, Language lang) {
+    const auto found = texts.find(lang == Language::zh ? "zh" : "en");
+    return found != texts.end() ? std::string_view(found->second) : texts.empty() ? std::string_view() : std::string_view(texts.begin()->second);
+}
+
 RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)), folded_(rules_) {
     for (auto& rule : folded_) {
         rule.kinds = folded(std::move(rule.kinds));

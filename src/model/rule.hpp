@@ -28,13 +28,16 @@ struct Rule {
     std::vector<std::string> kinds;     ///< kinds of sites it speaks of; empty = every kind, also none stated
     std::vector<std::string> not_kinds; ///< kinds it does not speak of
     std::vector<ZoneGrade> grades;
-    std::string clause;
-    std::map<std::string, std::string> text; ///< by language: what it demands
+    std::map<std::string, std::string> clause; ///< by language: as it is cited
+    std::map<std::string, std::string> text;   ///< by language: what it demands
     std::string source;                      ///< where the text was read
     std::string edition;
     std::string jurisdiction;
     bool verified = false; ///< whether the text was checked against its source
 };
+
+/// A text in a language, else in any it has; empty where there is none.
+std::string_view in_language(const std::map<std::string, std::string>& texts, Language lang);
 
 /// Finds the rule that speaks of a kind in a grade: the first that fits, in the order of the list.
 class RuleBook {

@@ -27,7 +27,7 @@ constexpr std::array keys{
     RuleKey{"kinds", {"kinds of sites it speaks of; without it every kind", "适用的点位类型；不写则为全部类型"}, false, Kind::array},
     RuleKey{"not_kinds", {"kinds of sites it does not speak of", "不适用的点位类型"}, false, Kind::array},
     RuleKey{"zones", {"grades of zones: 1, 2, quasi", "保护区级别：1、2、quasi"}, true, Kind::array},
-    RuleKey{"clause", {"the clause, as it is cited", "条款"}, true, Kind::string},
+    RuleKey{"clause", {"the clause, as it is cited, by language", "条款（按语言）"}, true, Kind::object},
     RuleKey{"text", {"what it demands, by language", "要求（按语言）"}, false, Kind::object},
     RuleKey{"source", {"where the text was read", "文本来源"}, true, Kind::string},
     RuleKey{"edition", {"edition or date of the text", "版本或日期"}, false, Kind::string},
@@ -102,20 +102,25 @@ model::Rule read_rule(const Reading& reading, const Value& value) {
     const auto list = [&](std::string_view key) {
         return value.find(key) == nullptr ? std::vector<std::string>() : reading.texts(*value.find(key), key);
     };
+    const auto by_language = [&](std::string_view key) {
+        std::map<std::string, std::string> texts;
+        if (const auto* object = value.find(key)) {
+            for (const auto& [language, said] : object->members) {
+                texts[language] = reading.expect(said, Kind::string, key).text;
+            }
+        }
+        return texts;
+    };
     rule.id = text("id");
     rule.kinds = list("kinds");
     rule.not_kinds = list("not_kinds");
     rule.grades = grades_of(reading, *value.find("zones"));
-    rule.clause = text("clause");
     rule.source = text("source");
     rule.edition = text("edition");
     rule.jurisdiction = text("jurisdiction");
     rule.verified = value.find("verified")->boolean;
-    if (const auto* by_language = value.find("text")) {
-        for (const auto& [language, said] : by_language->members) {
-            rule.text[language] = reading.expect(said, Kind::string, "text").text;
-        }
-    }
+    rule.clause = by_language("clause");
+    rule.text = by_language("text");
     return rule;
 }
 
