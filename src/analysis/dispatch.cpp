@@ -116,6 +116,7 @@ struct Dispatcher::Impl {
             on_border |= holders(level, at, found);
             const auto held = found.size();
             add_near(level, at, accuracy, found);
+            on_border |= held == before_level && found.size() > held; // outside, but perhaps not
             if (!chosen && found.size() > before_level) { // one that holds it goes before one near; rows are in the order of ids
                 const auto begin = found.begin() + static_cast<std::ptrdiff_t>(before_level);
                 chosen = *std::min_element(begin, held > before_level ? found.begin() + static_cast<std::ptrdiff_t>(held) : found.end(), before);

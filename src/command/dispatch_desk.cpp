@@ -146,7 +146,7 @@ void Desk::write(json::Writer& out, shape::Coord at, const analysis::PlaceAnswer
     for (const auto zone : answer.zones) {
         out.begin_object().key("id").value(zones_.ids[zone]);
         text_or_null(out, "name", zones_.names[zone]);
-        text_or_null(out, "level", model::name_of(zones_.grades[zone]));
+        text_or_null(out, "zone_level", model::name_of(zones_.grades[zone]));
         out.end_object();
     }
     out.end_array();

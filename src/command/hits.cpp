@@ -114,7 +114,7 @@ Result run(const Options& o, Context& context) {
     context.write(o.output, layer, "hits");
     result.balance = {{"in", sites.size()}, {"hit", hits.touched}, {"outside", hits.outside}, {"unplaced", hits.unplaced}};
     result.findings = hits.touched;
-    result.lines.push_back(say(context, {"{sites} sites: {hit} touch a zone, {out} touch none, {un} have no place; rows: {rows}",
+    result.lines.push_back(say(context, {"{sites} sites: in a zone {hit}, outside all {out}, without a place {un}; rows {rows}",
                                          "点位 {sites} 个：{hit} 个触及保护区，{out} 个未触及，{un} 个无坐标；共 {rows} 行"},
                                {{"sites", sites.size()}, {"hit", hits.touched}, {"out", hits.outside}, {"un", hits.unplaced}, {"rows", layer.size()}}));
     tell_rules(hits, rules, context, result);
