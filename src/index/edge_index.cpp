@@ -18,35 +18,69 @@ using shape::Coord;
 
 constexpr std::uint32_t edges_a_run = 8;
 constexpr std::size_t children = 8;
-constexpr double alike_m = 1e-5; // distances to edges are known this well
+constexpr double alike_m = 1e-5;        // distances to edges are known this well
+constexpr double longest_edge_deg = 0.1; // longer ones are cut, so that they stay near their chord
 constexpr double infinite = std::numeric_limits<double>::infinity();
-/// The shortest radius of curvature of the ellipsoid: no way on it is shorter than on a sphere of this radius.
-constexpr double shortest_radius_m = 6335439.0;
 
-/// A box and the cosine of its latitude farthest from the equator, which bounds from below how long a degree of longitude is.
-struct Bounds {
-    shape::Box box;
-    double least_cosine = 1;
-    Bounds() = default;
-    explicit Bounds(const shape::Box& b)
-        : box(b), least_cosine(std::cos(std::min(90.0, std::max(std::abs(b.min_y), std::abs(b.max_y))) * radians_per_degree)) {}
+/// A position in space, metres from the middle of the earth: what is far apart in space is far apart on the ground, with no
+/// antimeridian and no pole.
+struct Place {
+    double x = 0;
+    double y = 0;
+    double z = 0;
 };
 
-/// Degrees of longitude between two boxes, the short way round.
-double longitude_gap(const shape::Box& a, const shape::Box& b) {
-    const double middle = std::remainder((a.min_x + a.max_x - b.min_x - b.max_x) / 2, 360.0);
-    return std::max(0.0, std::abs(middle) - (a.max_x - a.min_x + b.max_x - b.min_x) / 2);
+Place operator-(Place a, Place b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+double dot(Place a, Place b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+
+Place in_space(Coord c) {
+    const double lat = c.y * radians_per_degree;
+    const double lon = c.x * radians_per_degree;
+    const double prime_vertical = geodesy::semi_major_axis_m / std::sqrt(1 - geodesy::eccentricity_squared * std::sin(lat) * std::sin(lat));
+    return {prime_vertical * std::cos(lat) * std::cos(lon), prime_vertical * std::cos(lat) * std::sin(lon),
+            prime_vertical * (1 - geodesy::eccentricity_squared) * std::sin(lat)};
 }
 
-/// A distance that two boxes are certainly apart, in metres: on the sphere of the shortest radius, the way along the meridian, and that to
-/// the meridian at the far side of the gap of longitude (asin(cos(lat) sin(gap)) from a latitude).
-double lower_bound_m(const Bounds& a, const Bounds& b) {
-    const double lat = std::max({0.0, a.box.min_y - b.box.max_y, b.box.min_y - a.box.max_y});
-    const double lon = std::min(90.0, longitude_gap(a.box, b.box));
-    const double north = lat * radians_per_degree;
-    const double east = lon > 0 ? std::asin(std::max(a.least_cosine, b.least_cosine) * std::sin(lon * radians_per_degree)) : 0.0;
-    return shortest_radius_m * std::max(north, east) * (1 - 1e-12);
+/// The longest straight way in space between places that are no farther apart on the ground. A geodesic bends with a radius of at most
+/// 6,399,594 m; the radius here leaves 0.8 % for its torsion (a test looks at random geodesics).
+double longest_chord_m(double on_ground_m) {
+    constexpr double radius = 6'450'000;
+    return on_ground_m < infinite ? 2 * radius * std::sin(std::min(on_ground_m / (2 * radius), 1.5707963267948966)) + 1e-6 : infinite;
 }
+
+/// How far an edge that is straight in lon/lat may leave its chord in space: an eighth of the second derivative of the place by the
+/// way, which is below 6,500,000 m by the square of the radians of both.
+double sagitta_m(Coord a, Coord b) {
+    const double radians = (std::abs(geodesy::longitude_step(a.x, b.x)) + std::abs(b.y - a.y)) * radians_per_degree;
+    return 6'500'000.0 / 8 * radians * radians + 1e-6;
+}
+
+struct Box3 {
+    std::array<double, 3> low{infinite, infinite, infinite};
+    std::array<double, 3> high{-infinite, -infinite, -infinite};
+    [[nodiscard]] bool empty() const { return low[0] > high[0]; }
+    void add(Place p, double margin) {
+        const std::array<double, 3> at{p.x, p.y, p.z};
+        for (std::size_t i = 0; i < 3; ++i) {
+            low[i] = std::min(low[i], at[i] - margin);
+            high[i] = std::max(high[i], at[i] + margin);
+        }
+    }
+    void add(const Box3& box) {
+        for (std::size_t i = 0; i < 3; ++i) {
+            low[i] = std::min(low[i], box.low[i]);
+            high[i] = std::max(high[i], box.high[i]);
+        }
+    }
+    [[nodiscard]] double gap_m(const Box3& other) const {
+        double square = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double gap = std::max({0.0, low[i] - other.high[i], other.low[i] - high[i]});
+            square += gap * gap;
+        }
+        return std::sqrt(square);
+    }
+};
 
 /// Consecutive edges of one path: corners [first, last] (one corner: a point).
 struct Run {
@@ -55,94 +89,88 @@ struct Run {
 };
 
 struct Node {
-    Bounds bounds;
+    Box3 box;
     std::uint32_t first = 0; ///< child, or run of a leaf
     std::uint32_t count = 0; ///< of children; 0 in a leaf
     std::uint32_t shape = 0;
 };
 
-/// The plane that touches the ellipsoid at a position; right to a factor 1 +- error within a distance (the reason stands in
-/// border_index.cpp). Where it is not usable, nothing is ruled out.
-class Flat {
-public:
-    Flat(Coord at, double within_m) : at_(at) {
-        const double angle = within_m / shortest_radius_m;
-        const double top = std::abs(at.y) * radians_per_degree + angle;
-        error_ = top < 1.55 ? 1.1 * angle * (std::tan(top) + 0.02) : 1.0;
-        const auto scale = geodesy::scale_at(at.y);
-        east_ = scale.east_m_per_deg;
-        north_ = scale.north_m_per_deg;
-    }
-    /// Whether an edge may come within the distance.
-    [[nodiscard]] bool may_reach(Coord a, Coord b, double within_m) const {
-        if (!(error_ < 0.1) || std::abs(b.x - a.x) > 90) {
-            return true; // a very long edge may come round the earth
-        }
-        const double bound = within_m * (1 + error_) + 1e-6;
-        return squared_distance(a, b) <= bound * bound;
-    }
-
-private:
-    [[nodiscard]] double squared_distance(Coord a, Coord b) const {
-        const double ax = std::remainder(a.x - at_.x, 360.0) * east_;
-        const double ay = (a.y - at_.y) * north_;
-        const double dx = geodesy::longitude_step(a.x, b.x) * east_;
-        const double dy = (b.y - a.y) * north_;
-        const double square = dx * dx + dy * dy;
-        const double along = -(ax * dx + ay * dy);
-        const double t = along <= 0 ? 0 : along >= square ? 1 : along / square;
-        return std::pow(ax + t * dx, 2) + std::pow(ay + t * dy, 2);
-    }
-
-    Coord at_;
-    double error_ = 1;
-    double east_ = 0;
-    double north_ = 0;
-};
-
 /// Corners of geometries in runs.
 struct Edges {
     std::vector<Coord> corners;
+    std::vector<Place> places;
     std::vector<Run> runs;
 
     void add(const shape::Geometry& geometry) {
         for (const auto& part : geometry.parts) {
             for (const auto& path : part) {
-                const auto begin = static_cast<std::uint32_t>(corners.size());
-                corners.insert(corners.end(), path.begin(), path.end());
-                const auto end = static_cast<std::uint32_t>(corners.size());
-                if (path.size() == 1) {
-                    runs.push_back({begin, begin});
-                }
-                for (auto first = begin; first + 1 < end; first += edges_a_run) {
-                    runs.push_back({first, std::min(first + edges_a_run, end - 1)});
-                }
+                add(path);
             }
         }
     }
-    void add(Coord point) {
-        corners.push_back(point);
-        runs.push_back({0, 0});
-    }
-    [[nodiscard]] Bounds bounds_of(const Run& run) const {
-        shape::Box box;
-        for (auto i = run.first; i <= run.last; ++i) {
-            box.add(corners[i]);
+    void add(const shape::Path& path) {
+        const auto begin = static_cast<std::uint32_t>(corners.size());
+        for (std::size_t i = 0; i < path.size(); ++i) {
+            if (i > 0) {
+                cut(path[i - 1], path[i]);
+            }
+            add_corner(path[i]);
         }
-        return Bounds(box);
+        const auto last = static_cast<std::uint32_t>(corners.size()) - 1;
+        for (auto first = begin; first < last || first == begin; first += edges_a_run) {
+            runs.push_back({first, std::min(first + edges_a_run, last)});
+        }
+    }
+    void add(Coord point) { add(shape::Path{point}); }
+
+    [[nodiscard]] Box3 box_of(const Run& run) const {
+        Box3 box;
+        for (auto i = run.first; i <= run.last; ++i) {
+            const double before = i > run.first ? sagitta_m(corners[i - 1], corners[i]) : 0;
+            box.add(places[i], std::max(before, i < run.last ? sagitta_m(corners[i], corners[i + 1]) : 0));
+        }
+        return box;
+    }
+    /// A length that the straight way in space from a place to an edge is not below.
+    [[nodiscard]] double chord_m(Place from, std::uint32_t a, std::uint32_t b) const {
+        const auto way = places[b] - places[a];
+        const auto there = from - places[a];
+        const double square = dot(way, way);
+        const double t = square > 0 ? std::clamp(dot(there, way) / square, 0.0, 1.0) : 0;
+        const Place off{there.x - t * way.x, there.y - t * way.y, there.z - t * way.z};
+        return std::sqrt(dot(off, off)) - sagitta_m(corners[a], corners[b]);
+    }
+
+private:
+    void add_corner(Coord c) {
+        corners.push_back(c);
+        places.push_back(in_space(c));
+    }
+    /// Corners between the ends of a long edge.
+    void cut(Coord a, Coord b) {
+        const double lon = geodesy::longitude_step(a.x, b.x);
+        const double lat = b.y - a.y;
+        const int pieces = static_cast<int>(std::ceil((std::abs(lon) + std::abs(lat)) / longest_edge_deg));
+        for (int i = 1; i < pieces; ++i) {
+            add_corner({a.x + lon * i / pieces, a.y + lat * i / pieces});
+        }
     }
 };
 
 /// What a search has found so far: every shape that is within `alike_m` of the nearest, with its own distance.
 struct Found {
     double least_m = infinite;
+    double chord_m = infinite; ///< what is farther in space is farther
     std::vector<std::pair<std::uint32_t, double>> shapes;
 
     void take(std::uint32_t shape, double metres) {
         if (metres > least_m + alike_m) {
             return;
         }
-        least_m = std::min(least_m, metres);
+        if (metres < least_m) {
+            least_m = metres;
+            chord_m = longest_chord_m(metres + alike_m);
+        }
         const auto known = std::find_if(shapes.begin(), shapes.end(), [&](const auto& s) { return s.first == shape; });
         if (known != shapes.end()) {
             known->second = std::min(known->second, metres);
@@ -165,17 +193,10 @@ struct Found {
 /// Distances from the corners of one run to the edges of another.
 void measure(const Edges& from, const Run& run, const Edges& to, const Run& other, std::uint32_t shape, Found& found) {
     for (auto corner = run.first; corner <= run.last; ++corner) {
-        const auto p = from.corners[corner];
-        Flat flat(p, found.least_m);
-        for (auto i = other.first; i < std::max(other.last, other.first + 1); ++i) {
-            const auto a = to.corners[i];
-            const auto b = to.corners[std::min(i + 1, other.last)];
-            if (flat.may_reach(a, b, found.least_m + alike_m)) {
-                const double before = found.least_m;
-                found.take(shape, geodesy::distance_to_edge(p, a, b).in_metres());
-                if (found.least_m < before) {
-                    flat = Flat(p, found.least_m);
-                }
+        for (auto a = other.first; a < std::max(other.last, other.first + 1); ++a) {
+            const auto b = std::min(a + 1, other.last);
+            if (to.chord_m(from.places[corner], a, b) <= found.chord_m) {
+                found.take(shape, geodesy::distance_to_edge(from.corners[corner], to.corners[a], to.corners[b]).in_metres());
             }
         }
     }
@@ -207,20 +228,20 @@ struct EdgeIndex::Impl {
             edges.add(geometry);
             std::vector<Node> leaves;
             for (auto run = first; run < edges.runs.size(); ++run) {
-                leaves.push_back({edges.bounds_of(edges.runs[run]), static_cast<std::uint32_t>(run), 0,
+                leaves.push_back({edges.box_of(edges.runs[run]), static_cast<std::uint32_t>(run), 0,
                                   static_cast<std::uint32_t>(roots.size())});
             }
             roots.push_back(pack(std::move(leaves)));
         }
+        std::vector<std::uint32_t> numbers;
+        for (const auto& geometry : shapes) {
+            const auto box = shape::box_of(geometry);
+            numbers.push_back(box.empty() ? 0 : morton({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}));
+        }
         auto in_order = roots;
-        std::erase_if(in_order, [](const Node& node) { return node.bounds.box.empty(); });
-        std::stable_sort(in_order.begin(), in_order.end(), [](const Node& a, const Node& b) { return morton(middle(a)) < morton(middle(b)); });
+        std::stable_sort(in_order.begin(), in_order.end(), [&](const Node& a, const Node& b) { return numbers[a.shape] < numbers[b.shape]; });
+        std::erase_if(in_order, [](const Node& node) { return node.box.empty(); });
         root = pack(std::move(in_order));
-    }
-
-    static Coord middle(const Node& node) {
-        const auto& box = node.bounds.box;
-        return {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
     }
 
     /// Puts nodes below new ones, `children` at a time, until one is left; that is returned. Nodes of no shape have an empty box.
@@ -229,11 +250,11 @@ struct EdgeIndex::Impl {
             std::vector<Node> above;
             for (std::size_t i = 0; i < level.size(); i += children) {
                 const auto end = std::min(i + children, level.size());
-                shape::Box box;
+                Box3 box;
                 for (auto k = i; k < end; ++k) {
-                    box.add(level[k].bounds.box);
+                    box.add(level[k].box);
                 }
-                above.push_back({Bounds(box), static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(end - i), level[i].shape});
+                above.push_back({box, static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(end - i), level[i].shape});
                 nodes.insert(nodes.end(), level.begin() + static_cast<std::ptrdiff_t>(i), level.begin() + static_cast<std::ptrdiff_t>(end));
             }
             level = std::move(above);
@@ -242,7 +263,7 @@ struct EdgeIndex::Impl {
     }
 
     /// Nearer children first, so that the rest can be left out.
-    void search(const Edges& from, const Run& run, const Bounds& bounds, const Node& node, Found& found) const {
+    void search(const Edges& from, const Run& run, const Box3& box, const Node& node, Found& found) const {
         if (node.count == 0) {
             const auto& other = edges.runs[node.first];
             measure(from, run, edges, other, node.shape, found);
@@ -253,19 +274,19 @@ struct EdgeIndex::Impl {
         }
         std::array<std::pair<double, std::uint32_t>, children> order;
         for (std::uint32_t i = 0; i < node.count; ++i) {
-            order[i] = {lower_bound_m(bounds, nodes[node.first + i].bounds), node.first + i};
+            order[i] = {box.gap_m(nodes[node.first + i].box), node.first + i};
         }
         std::sort(order.begin(), order.begin() + node.count);
-        for (std::uint32_t i = 0; i < node.count && order[i].first <= found.least_m + alike_m; ++i) {
-            search(from, run, bounds, nodes[order[i].second], found);
+        for (std::uint32_t i = 0; i < node.count && order[i].first <= found.chord_m; ++i) {
+            search(from, run, box, nodes[order[i].second], found);
         }
     }
 
     [[nodiscard]] Nearest search(const Edges& from, const Node& top) const {
         Found found;
         for (const auto& run : from.runs) {
-            if (!top.bounds.box.empty()) {
-                search(from, run, from.bounds_of(run), top, found);
+            if (!top.box.empty()) {
+                search(from, run, from.box_of(run), top, found);
             }
         }
         return found.nearest();

@@ -10,7 +10,8 @@
 namespace gridwarden::index {
 
 /// Distances to the edges of many shapes (borders of polygons, lines, points): geodesic, edge to edge, to 1 mm, right across the
-/// antimeridian. Conservative boxes first, exact distance only for the edges that remain. Immutable once built; safe among threads.
+/// antimeridian. Boxes in space rule out what is too far, whatever the distance; the exact way is
+/// taken only to the edges that remain. Immutable once built; safe among threads.
 class EdgeIndex {
 public:
     explicit EdgeIndex(std::span<const shape::Geometry> shapes);
