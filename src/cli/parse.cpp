@@ -21,8 +21,12 @@ std::string flag_of(const Parameter& parameter) {
     return (parameter.short_name != 0 ? "-" + std::string(1, parameter.short_name) + "," : "") + "--" + parameter.name;
 }
 
-/// Stands before `-,format=csv`, which CLI11 would take for an option.
+/// Stands before `-,format=csv` and negative numbers, which CLI11 would take for options.
 const std::string stdin_mark = "\x1f";
+
+bool would_pass_for_option(std::string_view word) {
+    return word.starts_with("-,") || (word.starts_with("-") && text::parse_number(word));
+}
 
 /// What CLI11 took from the words, by parameter.
 struct Taken {
@@ -96,7 +100,7 @@ void parse_words(std::vector<std::string> words, Args& args) {
         declare_option(app, parameter, taken);
     }
     for (auto& word : words) {
-        word = word.starts_with("-,") ? stdin_mark + word : word;
+        word = would_pass_for_option(word) ? stdin_mark + word : word;
     }
     std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
     try {

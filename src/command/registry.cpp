@@ -9,6 +9,8 @@ namespace gridwarden::command {
 const std::vector<Command>& registry() {
     static const std::vector<Command> commands{
         init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(), ledger_command(), diff_command(), lookback_command(),
+        init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(),
+        hits_command(),   locate_command(), dispatch_command(),
         convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
         near_command(),    service_command(),
     };

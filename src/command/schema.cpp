@@ -1,21 +1,24 @@
 #include "command/commands.hpp"
 #include "command/context.hpp"
 #include "command/runner.hpp"
+#include "project/rule_file.hpp"
 
 namespace gridwarden::command {
 
 namespace {
 
 struct Options {
+    bool rules = false;
     std::string output = "-";
 };
 
 void declare(Args& args, Options& o) {
+    args.flag("rules", o.rules, {"that of rule files instead", "改为规则文件的 Schema"});
     args.output("output", o.output, "", {"file to write; stdout where not given", "要写出的文件；缺省为标准输出"});
 }
 
 Result run(const Options& o, Context& context) {
-    context.write_text(o.output, project_schema());
+    context.write_text(o.output, o.rules ? project::rules_schema() : project_schema());
     return {};
 }
 

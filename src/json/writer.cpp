@@ -154,8 +154,21 @@ Writer& Writer::raw(std::string_view json) {
     return *this;
 }
 
-Writer& Writer::value(std::string_view text) { return raw(quoted(text)); }
-Writer& Writer::value(double number) { return raw(std::isfinite(number) ? number_text(number) : "null"); }
+Writer& Writer::value(std::string_view text) {
+    before_value();
+    append_string(out_, text);
+    return *this;
+}
+
+Writer& Writer::value(double number) {
+    if (!std::isfinite(number)) {
+        return null();
+    }
+    before_value();
+    append_number(out_, number);
+    return *this;
+}
+
 Writer& Writer::value(std::uint64_t number) { return raw(std::to_string(number)); }
 Writer& Writer::value(std::int64_t number) { return raw(std::to_string(number)); }
 Writer& Writer::value(bool flag) { return raw(flag ? "true" : "false"); }

@@ -87,11 +87,13 @@ constexpr OutputColumn columns[] = {
     {"relation", {"Relation", "空间关系"}, ""},
     {"overlap_km2", {"Overlap (km²)", "重叠面积（km²）"}, "km2"},
     {"overlap_share", {"Share of the site overlapped", "占点位面积比例"}, "1"},
+    {"overlay_km2", {"Under the overlay (km²)", "叠加图层内面积（km²）"}, "km2"},
     {"overlay_share", {"Share under the overlay", "叠加图层占比"}, "1"},
     {"residual_km2", {"Left without the overlay (km²)", "叠加后剩余面积（km²）"}, "km2"},
     {"governs", {"The strictest grade here", "适用最严级别"}, ""},
     {"rule_id", {"Rule", "规则编号"}, ""},
     {"clause", {"Clause", "条款"}, ""},
+    {"rule_text", {"What the clause demands", "条款要求"}, ""},
     {"verified", {"Source verified", "来源已核实"}, ""},
     // hot spots
     {"cell_id", {"Cell ID", "网格单元编号"}, ""},

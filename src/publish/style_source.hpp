@@ -15,7 +15,7 @@ struct StyleSource {
     std::string_view name; ///< `sites`, `rollup`, ...
     std::string_view json;
 };
-std::span<const StyleSource> style_sources(); ///< made by cmake/EmbedStyles.cmake
+std::span<const StyleSource> style_sources(); ///< made by cmake/Embed.cmake
 
 /// The source of a style, parsed once.
 const json::Value& style_source(std::string_view name);

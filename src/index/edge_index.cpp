@@ -1,0 +1,320 @@
+#include "index/edge_index.hpp"
+
+#include "geodesy/ellipsoid.hpp"
+#include "geodesy/geodesic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace gridwarden::index {
+
+namespace {
+
+using geodesy::radians_per_degree;
+using shape::Coord;
+
+constexpr std::uint32_t edges_a_run = 8;
+constexpr std::size_t children = 8;
+constexpr double alike_m = 1e-5;        // distances to edges are known this well
+constexpr double longest_edge_deg = 0.1; // longer ones are cut, so that they stay near their chord
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// A position in space, metres from the middle of the earth: what is far apart in space is far apart on the ground, with no
+/// antimeridian and no pole.
+struct Place {
+    double x = 0;
+    double y = 0;
+    double z = 0;
+};
+
+Place operator-(Place a, Place b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+double dot(Place a, Place b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+
+Place in_space(Coord c) {
+    const double lat = c.y * radians_per_degree;
+    const double lon = c.x * radians_per_degree;
+    const double prime_vertical = geodesy::semi_major_axis_m / std::sqrt(1 - geodesy::eccentricity_squared * std::sin(lat) * std::sin(lat));
+    return {prime_vertical * std::cos(lat) * std::cos(lon), prime_vertical * std::cos(lat) * std::sin(lon),
+            prime_vertical * (1 - geodesy::eccentricity_squared) * std::sin(lat)};
+}
+
+/// The longest straight way in space between places that are no farther apart on the ground. A geodesic bends with a radius of at most
+/// 6,399,594 m; the radius here leaves 0.8 % for its torsion (a test looks at random geodesics).
+double longest_chord_m(double on_ground_m) {
+    constexpr double radius = 6'450'000;
+    return on_ground_m < infinite ? 2 * radius * std::sin(std::min(on_ground_m / (2 * radius), 1.5707963267948966)) + 1e-6 : infinite;
+}
+
+/// How far an edge that is straight in lon/lat may leave its chord in space: an eighth of the second derivative of the place by the
+/// way, which is below 6,500,000 m by the square of the radians of both.
+double sagitta_m(Coord a, Coord b) {
+    const double radians = (std::abs(geodesy::longitude_step(a.x, b.x)) + std::abs(b.y - a.y)) * radians_per_degree;
+    return 6'500'000.0 / 8 * radians * radians + 1e-6;
+}
+
+struct Box3 {
+    std::array<double, 3> low{infinite, infinite, infinite};
+    std::array<double, 3> high{-infinite, -infinite, -infinite};
+    [[nodiscard]] bool empty() const { return low[0] > high[0]; }
+    void add(Place p, double margin) {
+        const std::array<double, 3> at{p.x, p.y, p.z};
+        for (std::size_t i = 0; i < 3; ++i) {
+            low[i] = std::min(low[i], at[i] - margin);
+            high[i] = std::max(high[i], at[i] + margin);
+        }
+    }
+    void add(const Box3& box) {
+        for (std::size_t i = 0; i < 3; ++i) {
+            low[i] = std::min(low[i], box.low[i]);
+            high[i] = std::max(high[i], box.high[i]);
+        }
+    }
+    [[nodiscard]] double gap_m(const Box3& other) const {
+        double square = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double gap = std::max({0.0, low[i] - other.high[i], other.low[i] - high[i]});
+            square += gap * gap;
+        }
+        return std::sqrt(square);
+    }
+};
+
+/// Consecutive edges of one path: corners [first, last] (one corner: a point).
+struct Run {
+    std::uint32_t first;
+    std::uint32_t last;
+};
+
+struct Node {
+    Box3 box;
+    std::uint32_t first = 0; ///< child, or run of a leaf
+    std::uint32_t count = 0; ///< of children; 0 in a leaf
+    std::uint32_t shape = 0;
+};
+
+/// Corners of geometries in runs.
+struct Edges {
+    std::vector<Coord> corners;
+    std::vector<Place> places;
+    std::vector<Run> runs;
+
+    void add(const shape::Geometry& geometry) {
+        for (const auto& part : geometry.parts) {
+            for (const auto& path : part) {
+                add(path);
+            }
+        }
+    }
+    void add(const shape::Path& path) {
+        const auto begin = static_cast<std::uint32_t>(corners.size());
+        for (std::size_t i = 0; i < path.size(); ++i) {
+            if (i > 0) {
+                cut(path[i - 1], path[i]);
+            }
+            add_corner(path[i]);
+        }
+        const auto last = static_cast<std::uint32_t>(corners.size()) - 1;
+        for (auto first = begin; first < last || first == begin; first += edges_a_run) {
+            runs.push_back({first, std::min(first + edges_a_run, last)});
+        }
+    }
+    void add(Coord point) { add(shape::Path{point}); }
+
+    [[nodiscard]] Box3 box_of(const Run& run) const {
+        Box3 box;
+        for (auto i = run.first; i <= run.last; ++i) {
+            const double before = i > run.first ? sagitta_m(corners[i - 1], corners[i]) : 0;
+            box.add(places[i], std::max(before, i < run.last ? sagitta_m(corners[i], corners[i + 1]) : 0));
+        }
+        return box;
+    }
+    /// A length that the straight way in space from a place to an edge is not below.
+    [[nodiscard]] double chord_m(Place from, std::uint32_t a, std::uint32_t b) const {
+        const auto way = places[b] - places[a];
+        const auto there = from - places[a];
+        const double square = dot(way, way);
+        const double t = square > 0 ? std::clamp(dot(there, way) / square, 0.0, 1.0) : 0;
+        const Place off{there.x - t * way.x, there.y - t * way.y, there.z - t * way.z};
+        return std::sqrt(dot(off, off)) - sagitta_m(corners[a], corners[b]);
+    }
+
+private:
+    void add_corner(Coord c) {
+        corners.push_back(c);
+        places.push_back(in_space(c));
+    }
+    /// Corners between the ends of a long edge.
+    void cut(Coord a, Coord b) {
+        const double lon = geodesy::longitude_step(a.x, b.x);
+        const double lat = b.y - a.y;
+        const int pieces = static_cast<int>(std::ceil((std::abs(lon) + std::abs(lat)) / longest_edge_deg));
+        for (int i = 1; i < pieces; ++i) {
+            add_corner({a.x + lon * i / pieces, a.y + lat * i / pieces});
+        }
+    }
+};
+
+/// What a search has found so far: every shape that is within `alike_m` of the nearest, with its own distance.
+struct Found {
+    double least_m = infinite;
+    double chord_m = infinite; ///< what is farther in space is farther
+    std::vector<std::pair<std::uint32_t, double>> shapes;
+
+    void take(std::uint32_t shape, double metres) {
+        if (metres > least_m + alike_m) {
+            return;
+        }
+        if (metres < least_m) {
+            least_m = metres;
+            chord_m = longest_chord_m(metres + alike_m);
+        }
+        const auto known = std::find_if(shapes.begin(), shapes.end(), [&](const auto& s) { return s.first == shape; });
+        if (known != shapes.end()) {
+            known->second = std::min(known->second, metres);
+        } else {
+            std::erase_if(shapes, [&](const auto& s) { return s.second > least_m + alike_m; });
+            shapes.emplace_back(shape, metres);
+        }
+    }
+    [[nodiscard]] EdgeIndex::Nearest nearest() const {
+        EdgeIndex::Nearest found{0xFFFFFFFFu, Length::metres(infinite)};
+        for (const auto& [shape, metres] : shapes) {
+            if (metres <= least_m + alike_m && shape < found.shape) {
+                found = {shape, Length::metres(metres)};
+            }
+        }
+        return found;
+    }
+};
+
+/// Distances from the corners of one run to the edges of another.
+void measure(const Edges& from, const Run& run, const Edges& to, const Run& other, std::uint32_t shape, Found& found) {
+    for (auto corner = run.first; corner <= run.last; ++corner) {
+        for (auto a = other.first; a < std::max(other.last, other.first + 1); ++a) {
+            const auto b = std::min(a + 1, other.last);
+            if (to.chord_m(from.places[corner], a, b) <= found.chord_m) {
+                found.take(shape, geodesy::distance_to_edge(from.corners[corner], to.corners[a], to.corners[b]).in_metres());
+            }
+        }
+    }
+}
+
+/// Interleaves the bits of two 16-bit numbers: near places get near numbers.
+std::uint32_t morton(Coord c) {
+    const auto spread = [](double part) {
+        auto v = static_cast<std::uint32_t>(std::clamp(part, 0.0, 1.0) * 65535);
+        v = (v | (v << 8)) & 0x00FF00FFU;
+        v = (v | (v << 4)) & 0x0F0F0F0FU;
+        v = (v | (v << 2)) & 0x33333333U;
+        return (v | (v << 1)) & 0x55555555U;
+    };
+    return spread((c.x + 180) / 360) | (spread((c.y + 90) / 180) << 1);
+}
+
+} // namespace
+
+struct EdgeIndex::Impl {
+    Edges edges;
+    std::vector<Node> nodes;
+    std::vector<Node> roots; ///< of each shape; an empty shape has an empty box
+    Node root;
+
+    explicit Impl(std::span<const shape::Geometry> shapes) {
+        for (const auto& geometry : shapes) {
+            const auto first = edges.runs.size();
+            edges.add(geometry);
+            std::vector<Node> leaves;
+            for (auto run = first; run < edges.runs.size(); ++run) {
+                leaves.push_back({edges.box_of(edges.runs[run]), static_cast<std::uint32_t>(run), 0,
+                                  static_cast<std::uint32_t>(roots.size())});
+            }
+            roots.push_back(pack(std::move(leaves)));
+        }
+        std::vector<std::uint32_t> numbers;
+        for (const auto& geometry : shapes) {
+            const auto box = shape::box_of(geometry);
+            numbers.push_back(box.empty() ? 0 : morton({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}));
+        }
+        auto in_order = roots;
+        std::stable_sort(in_order.begin(), in_order.end(), [&](const Node& a, const Node& b) { return numbers[a.shape] < numbers[b.shape]; });
+        std::erase_if(in_order, [](const Node& node) { return node.box.empty(); });
+        root = pack(std::move(in_order));
+    }
+
+    /// Puts nodes below new ones, `children` at a time, until one is left; that is returned. Nodes of no shape have an empty box.
+    Node pack(std::vector<Node> level) {
+        while (level.size() > 1) {
+            std::vector<Node> above;
+            for (std::size_t i = 0; i < level.size(); i += children) {
+                const auto end = std::min(i + children, level.size());
+                Box3 box;
+                for (auto k = i; k < end; ++k) {
+                    box.add(level[k].box);
+                }
+                above.push_back({box, static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(end - i), level[i].shape});
+                nodes.insert(nodes.end(), level.begin() + static_cast<std::ptrdiff_t>(i), level.begin() + static_cast<std::ptrdiff_t>(end));
+            }
+            level = std::move(above);
+        }
+        return level.empty() ? Node{} : level.front();
+    }
+
+    /// Nearer children first, so that the rest can be left out.
+    void search(const Edges& from, const Run& run, const Box3& box, const Node& node, Found& found) const {
+        if (node.count == 0) {
+            const auto& other = edges.runs[node.first];
+            measure(from, run, edges, other, node.shape, found);
+            if (run.last > run.first) { // the corners of the other may lie nearer to the edges of this
+                measure(edges, other, from, run, node.shape, found);
+            }
+            return;
+        }
+        std::array<std::pair<double, std::uint32_t>, children> order;
+        for (std::uint32_t i = 0; i < node.count; ++i) {
+            order[i] = {box.gap_m(nodes[node.first + i].box), node.first + i};
+        }
+        std::sort(order.begin(), order.begin() + node.count);
+        for (std::uint32_t i = 0; i < node.count && order[i].first <= found.chord_m; ++i) {
+            search(from, run, box, nodes[order[i].second], found);
+        }
+    }
+
+    [[nodiscard]] Nearest search(const Edges& from, const Node& top) const {
+        Found found;
+        for (const auto& run : from.runs) {
+            if (!top.box.empty()) {
+                search(from, run, from.box_of(run), top, found);
+            }
+        }
+        return found.nearest();
+    }
+};
+
+namespace {
+
+template <class From>
+Edges edges_of(const From& from) {
+    Edges edges;
+    edges.add(from);
+    return edges;
+}
+
+} // namespace
+
+EdgeIndex::EdgeIndex(std::span<const shape::Geometry> shapes) : impl_(std::make_unique<Impl>(shapes)) {}
+EdgeIndex::~EdgeIndex() = default;
+EdgeIndex::EdgeIndex(EdgeIndex&&) noexcept = default;
+
+EdgeIndex::Nearest EdgeIndex::nearest(const shape::Geometry& from) const { return impl_->search(edges_of(from), impl_->root); }
+EdgeIndex::Nearest EdgeIndex::nearest(Coord from) const { return impl_->search(edges_of(from), impl_->root); }
+Length EdgeIndex::distance(const shape::Geometry& from, std::uint32_t shape) const {
+    return impl_->search(edges_of(from), impl_->roots[shape]).distance;
+}
+Length EdgeIndex::distance(Coord from, std::uint32_t shape) const {
+    return impl_->search(edges_of(from), impl_->roots[shape]).distance;
+}
+
+} // namespace gridwarden::index

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/language.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gridwarden::model {
+
+/// Grade of a protection zone; the order is from the strictest. `unknown` is less strict than all.
+enum class ZoneGrade : std::uint8_t { first, second, quasi, unknown };
+
+/// `1`, `2`, `quasi`; empty for unknown.
+std::string_view name_of(ZoneGrade grade);
+
+/// Reads the words that maps and registers use, after `text::fold`: `1`, `一级`, `一级保护区`, `level 1`, `grade 1`, `zone I`, `准`,
+/// `quasi`, ... Unknown for what the table does not hold: never guessed.
+ZoneGrade parse_zone_grade(std::string_view text);
+
+/// One rule of a rule file: what a clause says about sites of these kinds in zones of these grades, and how sure that is.
+/// Kinds are compared after `text::fold`.
+struct Rule {
+    std::string id;
+    std::vector<std::string> kinds;     ///< kinds of sites it speaks of; empty = every kind, also none stated
+    std::vector<std::string> not_kinds; ///< kinds it does not speak of
+    std::vector<ZoneGrade> grades;
+    std::map<std::string, std::string> clause; ///< by language: as it is cited
+    std::map<std::string, std::string> text;   ///< by language: what it demands
+    std::string source;                      ///< where the text was read
+    std::string edition;
+    std::string jurisdiction;
+    bool verified = false; ///< whether the text was checked against its source
+};
+
+/// A text in a language, else in any it has; empty where there is none.
+std::string_view in_language(const std::map<std::string, std::string>& texts, Language lang);
+
+/// Finds the rule that speaks of a kind in a grade: the first that fits, in the order of the list.
+class RuleBook {
+public:
+    explicit RuleBook(std::vector<Rule> rules);
+    [[nodiscard]] const std::vector<Rule>& rules() const noexcept { return rules_; }
+    /// Index into `rules()`, or nothing.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view kind, ZoneGrade grade) const;
+
+private:
+    std::vector<Rule> rules_; // as given
+    std::vector<Rule> folded_; // kinds folded
+};
+
+} // namespace gridwarden::model
