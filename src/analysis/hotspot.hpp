@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct HotspotOptions {
 
 /// Why a unit has no score.
 enum class NoScore : std::uint8_t { scored, missing, island, constant };
+std::string_view name_of(NoScore reason); ///< empty for `scored`
 
 /// p in its four forms; NaN where there is none.
 struct Significance {
@@ -49,16 +51,21 @@ struct Hotspot {
     std::vector<std::string_view> moran_class; ///< `HH LL HL LH ns island`; empty = null
     GlobalStatistic global_moran;
     GlobalStatistic general_g;
-    std::size_t scored = 0;
-    std::size_t missing = 0;
+    std::size_t with_value = 0; ///< units that have a value
 };
 
-/// Scores values (NaN = missing: those units are left out of everything) by their weights: statistics, permutations, correction,
-/// bins and classes. `gi_bin` and `moran_class` go by the adjusted p, of the permutations where there are any. Tells as issues:
-/// missing values, islands, parts without a link, values that do not vary, too few units, bins that so few permutations cannot
-/// reach. The same at any thread count. \pre one value and one row of weights a unit, in id order
+/// What is scored: units or cells alike. \pre rows in id order; one value, one row of weights and one id each
+struct HotspotInput {
+    std::span<const double> values; ///< NaN = missing: the unit is left out of everything
+    const Weights& weights;
+    std::span<const std::string> ids;
+};
+
+/// Statistics, permutations, correction, bins and classes. `gi_bin` and `moran_class` go by the adjusted p, of the permutations
+/// where there are any. Tells as issues: missing values, islands, parts without a link, values that do not vary, few units, bins
+/// that so few permutations cannot reach. The same at any thread count.
 /// \throws Error GW-HOT-001 for fewer than 8 units with a value, unless `force`
-Hotspot hotspot(std::span<const double> values, const Weights& weights, const HotspotOptions& options, bool force, IssueSink& issues);
+Hotspot hotspot(const HotspotInput& input, const HotspotOptions& options, bool force, IssueSink& issues);
 
 /// The contract's columns from `neighbours` on.
 std::vector<table::Column> columns_of(const Hotspot& scores);

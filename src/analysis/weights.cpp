@@ -60,7 +60,7 @@ std::size_t connected_parts(const Weights& weights) {
     }
     std::size_t parts = 0;
     for (std::uint32_t unit = 0; unit < weights.size(); ++unit) {
-        parts += linked[unit] != 0 && parent[unit] == unit ? 1 : 0;
+        parts += linked[unit] != 0 && parent[unit] == unit ? 1U : 0U;
     }
     return parts;
 }

@@ -20,5 +20,6 @@ std::span<const MessageEntry> units();    ///< GW-UNIT
 std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
+std::span<const MessageEntry> hotspot();  ///< GW-HOT
 
 } // namespace gridwarden::catalogue_areas
