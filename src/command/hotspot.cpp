@@ -105,7 +105,8 @@ void tell_scores(Context& context, const analysis::Hotspot& scores, Result& resu
     const auto cold = std::count_if(scores.gi_bin.begin(), scores.gi_bin.end(), [](auto bin) { return bin < 0 && bin != table::IntegerColumn::null; });
     const auto scored = std::count(scores.reasons.begin(), scores.reasons.end(), analysis::NoScore::scored);
     const auto number = [](auto count) { return static_cast<std::size_t>(count); };
-    result.balance = {{"units", scores.reasons.size()}, {"scored", number(scored)}};
+    result.balance.emplace_back("units", scores.reasons.size());
+    result.balance.emplace_back("scored", number(scored));
     if (!scores.gi_bin.empty()) {
         result.balance.emplace_back("hot", number(hot));
         result.balance.emplace_back("cold", number(cold));
@@ -125,6 +126,18 @@ void tell_scores(Context& context, const analysis::Hotspot& scores, Result& resu
                                              "局部莫兰（95%）：高-高 {HH}，低-低 {LL}，高-低 {HL}，低-高 {LH}"},
                                    counts));
     }
+}
+
+/// Sites in and out of the units.
+void tell_sites(Context& context, const ScoredAreas& areas, Result& result) {
+    if (areas.sites == nullptr) {
+        return;
+    }
+    const auto out = static_cast<std::size_t>(std::count(areas.area_of_site.begin(), areas.area_of_site.end(), model::no_unit));
+    const auto all = areas.area_of_site.size();
+    result.balance = {{"in", all}, {"assigned", all - out}, {"unassigned", out}};
+    result.lines.push_back(say(context, {"{sites} sites: {assigned} in a unit, {out} in none", "点位 {sites} 个：{assigned} 个落入单元，{out} 个未落入"},
+                               {{"sites", all}, {"assigned", all - out}, {"out", out}}));
 }
 
 void tell_plan(Context& context, const ScoredAreas& areas, const analysis::Weights& weights, Result& result) {
@@ -154,6 +167,7 @@ Result run(const Options& o, Context& context) {
     if (!o.write_weights.empty()) {
         context.write_text(o.write_weights, weights_text(weights, areas, o.write_weights));
     }
+    tell_sites(context, areas, result);
     tell_scores(context, scores, result);
     tell_global(context, scores.global_moran, "Moran's I", "moran_i", asked.statistics.alternative, result);
     tell_global(context, scores.global_moran_row, "Moran's I (row-standardised)", "moran_i_row", asked.statistics.alternative, result);

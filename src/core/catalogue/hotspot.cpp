@@ -35,7 +35,7 @@ std::span<const MessageEntry> hotspot() {
         {"GW-HOT-007", Level::warning, Exit::input,
          {"{statistic}: {permutations} permutations give no p below {floor}, which is {value} after correction over {tests} units: {lost} cannot be reached",
           "{statistic}：{permutations} 次置换的最小 p 值为 {floor}，对 {tests} 个单元校正后为 {value}：无法达到 {lost}"},
-         {"--permutations {needed}", "--permutations {needed}"},
+         {"--permutations {needed} or more", "--permutations {needed} 或更多"},
          {"A p from N permutations is at least 1/(N+1), two-sided 2/(N+1). Corrected for many units it may stay above 0.01 however hot "
           "a place is; then the map shows less than there is.",
           "N 次置换的 p 值至少为 1/(N+1)，双侧为 2/(N+1)。对大量单元校正后，再热的地方也可能高于 0.01，图上会少显示热点。"}},
