@@ -82,7 +82,7 @@ void tell_raw_counts(const Asked& asked, const ScoredAreas& areas, IssueSink& is
 
 std::string short_number(double value) { return std::isnan(value) ? "-" : number_text(value, 4); }
 
-void tell_global(Context& context, const analysis::GlobalStatistic& statistic, const std::string& name, const char* key,
+void tell_global(Context& context, const analysis::GlobalStatistic& statistic, Bilingual name, const char* key,
                  analysis::Alternative alternative, Result& result) {
     const double p = analysis::normal_p(statistic.z, alternative);
     result.figures.emplace_back(key, statistic.value);
@@ -91,7 +91,7 @@ void tell_global(Context& context, const analysis::GlobalStatistic& statistic, c
     result.figures.emplace_back(std::string(key) + "_p", p);
     if (!std::isnan(statistic.z)) {
         result.lines.push_back(say(context, {"{name} {value}, expected {expected}, z {z}, p {p}", "{name} {value}，期望 {expected}，z {z}，p {p}"},
-                                   {{"name", name},
+                                   {{"name", name.in(context.lang)},
                                     {"value", short_number(statistic.value)},
                                     {"expected", short_number(statistic.expected)},
                                     {"z", short_number(statistic.z)},
@@ -158,20 +158,20 @@ Result run(const Options& o, Context& context) {
         tell_plan(context, areas, weights, result);
         return result;
     }
+    if (!o.write_weights.empty()) {
+        context.write_text(o.write_weights, weights_text(weights, areas, o.write_weights));
+    }
     tell_raw_counts(asked, areas, context.issues);
     const auto values = analysis::area_values(asked.value, areas.source(), context.issues);
     const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
     const bool by_g = asked.statistics.local_g != analysis::LocalG::none;
     context.parameters.emplace_back("classes-by", std::vector<std::string>{o.permutations > 0 ? "p_perm_adj" : "p_adj"});
     context.write(o.output, hotspot_table(areas, values, scores), by_g ? "hotspot" : "lisa");
-    if (!o.write_weights.empty()) {
-        context.write_text(o.write_weights, weights_text(weights, areas, o.write_weights));
-    }
     tell_sites(context, areas, result);
     tell_scores(context, scores, result);
-    tell_global(context, scores.global_moran, "Moran's I", "moran_i", asked.statistics.alternative, result);
-    tell_global(context, scores.global_moran_row, "Moran's I (row-standardised)", "moran_i_row", asked.statistics.alternative, result);
-    tell_global(context, scores.general_g, "General G", "general_g", asked.statistics.alternative, result);
+    tell_global(context, scores.global_moran, {"Moran's I", "莫兰指数 I"}, "moran_i", asked.statistics.alternative, result);
+    tell_global(context, scores.global_moran_row, {"Moran's I, row-standardised", "莫兰指数 I（行标准化）"}, "moran_i_row", asked.statistics.alternative, result);
+    tell_global(context, scores.general_g, {"General G", "General G"}, "general_g", asked.statistics.alternative, result);
     return result;
 }
 
