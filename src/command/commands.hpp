@@ -13,6 +13,7 @@ Command diff_command();
 Command dispatch_command();
 Command explain_command();
 Command hits_command();
+Command hotspot_command();
 Command init_command();
 Command ledger_command();
 Command lookback_command();

@@ -13,6 +13,7 @@ const std::vector<Command>& registry() {
         hits_command(),   locate_command(), dispatch_command(),
         convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
         near_command(),    service_command(),
+        hotspot_command(),
     };
     return commands;
 }

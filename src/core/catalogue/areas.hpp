@@ -24,5 +24,6 @@ std::span<const MessageEntry> output();   ///< GW-OUT
 std::span<const MessageEntry> claims();   ///< GW-CLAIM
 std::span<const MessageEntry> ledger();   ///< GW-LEDG, GW-DIFF, GW-LOOK
 std::span<const MessageEntry> near();     ///< GW-NEAR, GW-SERV
+std::span<const MessageEntry> hotspot();  ///< GW-HOT
 
 } // namespace gridwarden::catalogue_areas
