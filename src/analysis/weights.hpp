@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace gridwarden::analysis {
@@ -18,7 +19,34 @@ struct Weights {
     [[nodiscard]] std::span<const std::uint32_t> of(std::size_t unit) const noexcept {
         return std::span(neighbours).subspan(first[unit], count(unit));
     }
+    /// Weights of a row, beside `of`; empty where all are 1.
+    [[nodiscard]] std::span<const double> values_of(std::size_t unit) const noexcept {
+        return values.empty() ? std::span<const double>() : std::span(values).subspan(first[unit], count(unit));
+    }
     friend bool operator==(const Weights&, const Weights&) = default;
 };
+
+/// A neighbour relation, in one direction.
+struct Link {
+    std::uint32_t from;
+    std::uint32_t to;
+    double value = 1;
+    friend auto operator<=>(const Link&, const Link&) = default;
+};
+
+/// Weights of these links; links to oneself are dropped, of repeated ones the first by value stands. `valued` keeps the values.
+Weights from_links(std::size_t size, std::vector<Link> links, bool valued = false);
+
+/// Units without a neighbour, ascending.
+std::vector<std::uint32_t> islands(const Weights& weights);
+
+/// Number of parts between which there is no link in either direction; islands are not counted.
+std::size_t connected_parts(const Weights& weights);
+
+/// The weights among the units that are kept (1), numbered anew in their order.
+Weights among(const Weights& weights, std::span<const std::uint8_t> kept);
+
+/// Whether every row has one weight for all of its neighbours: then ranks can take the place of sums (permutation.hpp).
+bool equal_in_rows(const Weights& weights);
 
 } // namespace gridwarden::analysis

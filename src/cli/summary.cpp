@@ -42,6 +42,12 @@ std::string json_summary(const Finished& f, int status) {
     for (const auto& [name, count] : f.result.balance) {
         out.key(name).value(count);
     }
+    if (!f.result.figures.empty()) {
+        out.end_object().key("figures").begin_object();
+        for (const auto& [name, number] : f.result.figures) {
+            out.key(name).value(number);
+        }
+    }
     out.end_object().key("inputs").begin_array();
     for (const auto& a : f.context.accounts()) {
         out.begin_object().key("path").value(a.path);

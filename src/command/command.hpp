@@ -15,6 +15,7 @@ class Context;
 /// What a command has done: the balance that must close, a sentence for people, and whether `--fail-on` may speak.
 struct Result {
     std::vector<std::pair<std::string, std::uint64_t>> balance; ///< in the order of run.json
+    std::vector<std::pair<std::string, double>> figures = {};   ///< numbers of the result for --json; NaN is null
     std::vector<std::string> lines;                             ///< for people, in the language of messages
     std::vector<std::string> next;                              ///< a command line that may come next
     std::uint64_t findings = 0;

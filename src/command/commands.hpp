@@ -10,6 +10,7 @@ Command check_command();
 Command completion_command();
 Command convert_command();
 Command explain_command();
+Command hotspot_command();
 Command init_command();
 Command manual_command();
 Command run_command();

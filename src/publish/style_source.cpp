@@ -61,6 +61,9 @@ Symbol symbol_from(const json::Value& source, const Symbol& base) {
     read(source, "size_mm", symbol.size_mm);
     read(source, "casing", symbol.casing);
     read(source, "casing_mm", symbol.casing_mm);
+    if (const auto* pass = source.find("pass")) {
+        symbol.pass = static_cast<int>(pass->number().value_or(0));
+    }
     const auto* hatch = source.find("hatch");
     symbol.hatch = symbol.hatch || (hatch != nullptr && hatch->boolean);
     return symbol;

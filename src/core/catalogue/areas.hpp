@@ -21,5 +21,6 @@ std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> hot_cells(); ///< GW-HOT, from 050: cells, rules, zones, slices
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
+std::span<const MessageEntry> hotspot();  ///< GW-HOT
 
 } // namespace gridwarden::catalogue_areas
