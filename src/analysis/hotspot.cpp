@@ -134,6 +134,7 @@ Hotspot score(const Present& present, const HotspotOptions& options) {
         scores.moran_z = std::move(moran.z);
     }
     scores.global_moran = global_moran(present.values, present.weights);
+    scores.global_moran_row = global_moran(present.values, row_standardised(present.weights));
     scores.general_g = general_g(present.values, present.weights);
     return scores;
 }

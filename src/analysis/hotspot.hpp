@@ -49,7 +49,8 @@ struct Hotspot {
     std::vector<double> moran_z;
     Significance moran;
     std::vector<std::string_view> moran_class; ///< `HH LL HL LH ns island`; empty = null
-    GlobalStatistic global_moran;
+    GlobalStatistic global_moran;     ///< with the weights as they are
+    GlobalStatistic global_moran_row; ///< with row-standardised weights
     GlobalStatistic general_g;
     std::size_t with_value = 0; ///< units that have a value
 };

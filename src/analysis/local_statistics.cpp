@@ -30,7 +30,8 @@ struct Centred {
         }
         const auto [least, most] = std::minmax_element(values.begin(), values.end());
         if (values.empty() || *least == *most) {
-            squares = 0; // not what rounding of the mean leaves
+            deviation.assign(values.size(), 0.0); // not what rounding of the mean leaves
+            squares = 0;
         }
     }
 };
@@ -56,6 +57,9 @@ Row row_of(const Weights& weights, std::size_t unit, std::span<const double> x) 
 /// Sum of squares about their own mean of all deviations but one. Where that one is nearly all of the sum, it is added up anew.
 double squares_without(const Centred& x, std::size_t unit) {
     const auto others = static_cast<double>(x.deviation.size() - 1);
+    if (x.squares == 0) {
+        return 0;
+    }
     const double own = x.deviation[unit];
     const double rest = x.squares - own * own - own * own / others; // the others' mean is -own / others
     if (rest > 1e-6 * x.squares) {
@@ -136,20 +140,6 @@ struct Linked {
     }
 };
 
-Weights row_standardised(Weights weights) {
-    weights.values.resize(weights.neighbours.size(), 1.0);
-    for (std::size_t unit = 0; unit < weights.size(); ++unit) {
-        double sum = 0;
-        for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
-            sum += weights.values[at];
-        }
-        for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
-            weights.values[at] /= sum;
-        }
-    }
-    return weights;
-}
-
 } // namespace
 
 std::vector<double> local_gi_star(std::span<const double> values, const Weights& weights, unsigned threads) {
@@ -205,7 +195,7 @@ GlobalStatistic global_moran(std::span<const double> all, const Weights& all_wei
     if (n < 4 || x.squares == 0) {
         return {none, none, none, none};
     }
-    const auto weights = row_standardised(linked.weights);
+    const auto& weights = linked.weights;
     const Totals s(weights);
     double products = 0;
     double fourth = 0;

@@ -36,7 +36,7 @@ struct GlobalStatistic {
     double z;
 };
 
-/// Moran's I with row-standardised weights. Units without neighbours are left out altogether.
+/// Moran's I with the weights as they are (`row_standardised` makes the other usual form). Units without neighbours are left out altogether.
 /// Source: A. D. Cliff, J. K. Ord, Spatial Processes (1981).
 GlobalStatistic global_moran(std::span<const double> values, const Weights& weights);
 

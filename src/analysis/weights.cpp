@@ -90,6 +90,20 @@ Weights among(const Weights& weights, std::span<const std::uint8_t> kept) {
     return some;
 }
 
+Weights row_standardised(Weights weights) {
+    weights.values.resize(weights.neighbours.size(), 1.0);
+    for (std::size_t unit = 0; unit < weights.size(); ++unit) {
+        double sum = 0;
+        for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
+            sum += weights.values[at];
+        }
+        for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
+            weights.values[at] /= sum;
+        }
+    }
+    return weights;
+}
+
 bool equal_in_rows(const Weights& weights) {
     for (std::size_t unit = 0; unit < weights.size(); ++unit) {
         const auto values = weights.values_of(unit);

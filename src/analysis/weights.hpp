@@ -46,6 +46,9 @@ std::size_t connected_parts(const Weights& weights);
 /// The weights among the units that are kept (1), numbered anew in their order.
 Weights among(const Weights& weights, std::span<const std::uint8_t> kept);
 
+/// Every row divided by its sum: a neighbour's weight is its share.
+Weights row_standardised(Weights weights);
+
 /// Whether every row has one weight for all of its neighbours: then ranks can take the place of sums (permutation.hpp).
 bool equal_in_rows(const Weights& weights);
 

@@ -156,6 +156,7 @@ Result run(const Options& o, Context& context) {
     }
     tell_scores(context, scores, result);
     tell_global(context, scores.global_moran, "Moran's I", "moran_i", asked.statistics.alternative, result);
+    tell_global(context, scores.global_moran_row, "Moran's I (row-standardised)", "moran_i_row", asked.statistics.alternative, result);
     tell_global(context, scores.general_g, "General G", "general_g", asked.statistics.alternative, result);
     return result;
 }
