@@ -1,6 +1,7 @@
 #include "command/commands.hpp"
 #include "command/context.hpp"
-#include "command/hotspot_areas.hpp"
+#include "command/hotspot_cells.hpp"
+#include "command/hotspot_more.hpp"
 #include "command/hotspot_options.hpp"
 #include "analysis/contiguity.hpp"
 #include "core/error.hpp"
@@ -16,7 +17,7 @@ struct Options {
     std::vector<model::InputSpec> sites;
     std::vector<model::InputSpec> units;
     std::string output;
-    std::string value = "density";
+    std::string value;
     unsigned level = 0;
     std::string weights = "queen";
     Length snap = analysis::usual_snap;
@@ -27,15 +28,22 @@ struct Options {
     std::string alternative = "two-sided";
     std::string correction = "fdr";
     bool force = false;
+    CellOptions cells;
+    MoreOptions more;
+
+    /// `density` for units, whose areas differ; `count` for cells.
+    [[nodiscard]] std::string scored_value() const { return !value.empty() ? value : cells.asked() ? "count" : "density"; }
 };
 
 void declare(Args& args, Options& o) {
     args.positional("sites", o.sites, model::Role::sites, {"problem sites; none for --value unit:FIELD", "问题点位；--value unit:字段 时不需要"});
-    args.input("units", o.units, model::Role::units, {"areal units, coarsest first", "区划或网格，由粗到细"}).required = true;
+    args.input("units", o.units, model::Role::units, {"areal units, coarsest first", "区划或网格，由粗到细"});
+    declare_cells(args, o.cells);
     args.output("output", o.output, "geojson", {"units with their scores", "带统计结果的单元图层"});
     args.option("value", o.value, "WHAT",
-                {"what is scored: count, density (sites per km²), sum:FIELD, rate:FIELD/BASE, eb:FIELD/BASE (smoothed), unit:FIELD",
-                 "所统计的值：count、density（个/km²）、sum:字段、rate:字段/基数、eb:字段/基数（平滑）、unit:字段"});
+                {"what is scored: count, density (sites per km²), sum:FIELD, rate:FIELD/BASE, eb:FIELD/BASE (smoothed), unit:FIELD (default: "
+                 "density, count for cells)",
+                 "所统计的值：count、density（个/km²）、sum:字段、rate:字段/基数、eb:字段/基数（平滑）、unit:字段（缺省为 density，网格为 count）"});
     args.option("level", o.level, "K", {"level of units, 1 = coarsest; 0 takes the finest", "单元级别，1 为最粗；0 为最细"});
     args.option("weights", o.weights, "WHO",
                 {"who is a neighbour: queen, rook, knn:8, band:3km, kernel:3km, file:W.gal (.gwt, .kwt)",
@@ -50,6 +58,7 @@ void declare(Args& args, Options& o) {
     args.choice("correction", o.correction, {"fdr", "bonferroni", "none"},
                 {"of p for many units (fdr: Benjamini and Hochberg)", "多重检验校正（fdr：Benjamini–Hochberg）"});
     args.flag("force", o.force, {"go on with fewer than 8 units", "少于 8 个单元时仍继续"});
+    declare_more(args, o.more);
 }
 
 /// Everything that was typed, understood before any file is read.
@@ -58,7 +67,7 @@ struct Asked {
     WeightsSpec weights;
     analysis::HotspotOptions statistics;
 
-    Asked(const Options& o, const Context& context) : value(parse_value_spec(o.value)), weights(parse_weights_spec(o.weights)) {
+    Asked(const Options& o, const Context& context) : value(parse_value_spec(o.scored_value())), weights(parse_weights_spec(o.weights)) {
         set_statistics(statistics, o.statistic);
         statistics.permutations = o.permutations;
         statistics.seed = o.seed;
@@ -66,13 +75,16 @@ struct Asked {
         statistics.correction = parse_correction(o.correction);
         statistics.threads = context.threads;
         if (value.needs_sites() && o.sites.empty() && value.kind != analysis::ValueKind::rate && value.kind != analysis::ValueKind::eb) {
-            throw Error("GW-HOT-012", {{"value", o.value}});
+            throw Error("GW-HOT-012", {{"value", o.scored_value()}});
         }
     }
 };
 
 /// Counts on units of unequal area map the area.
 void tell_raw_counts(const Asked& asked, const ScoredAreas& areas, IssueSink& issues) {
+    if (areas.cells) {
+        return; // equal but for those that the border cuts
+    }
     const auto [least, most] = std::minmax_element(areas.areas.begin(), areas.areas.end());
     const double ratio = most->in_square_metres() / least->in_square_metres();
     if (asked.value.kind == analysis::ValueKind::count && !(ratio < 1.5)) {
@@ -138,9 +150,18 @@ void tell_plan(Context& context, const ScoredAreas& areas, const analysis::Weigh
 
 Result run(const Options& o, Context& context) {
     const Asked asked(o, context);
-    const auto areas = unit_areas(o.units, o.sites, o.level, context);
+    check_more(o.more);
+    if (!o.cells.asked() && o.units.empty()) {
+        throw Error("GW-HOT-057");
+    }
+    const auto area = o.cells.asked() ? study_area(o.cells, o.units, o.level, context) : shape::Geometry{};
+    const auto areas = o.cells.asked() ? cell_areas(o.cells, cell_size(o.cells, area, o.sites, context), area, o.sites, o.force, context)
+                                       : unit_areas(o.units, o.sites, o.level, context);
     const auto weights = weights_of(asked.weights, areas, o.snap, context);
     Result result;
+    if (areas.cells) {
+        tell_cells(o.cells, areas, context, result);
+    }
     if (context.options.dry_run) {
         tell_plan(context, areas, weights, result);
         return result;
@@ -150,14 +171,21 @@ Result run(const Options& o, Context& context) {
     const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
     const bool by_g = asked.statistics.local_g != analysis::LocalG::none;
     context.parameters.emplace_back("classes-by", std::vector<std::string>{o.permutations > 0 ? "p_perm_adj" : "p_adj"});
-    context.write(o.output, hotspot_table(areas, values, scores), by_g ? "hotspot" : "lisa");
+    const Scored scored{areas, asked.value, asked.weights, asked.statistics, o.snap, weights, values, scores};
+    auto layer = hotspot_table(areas, values, scores);
+    tell_scores(context, scores, result);
+    tell_outside(areas, context, result);
+    add_rule(o.more, scored, layer, context, result);
+    add_emerging(o.more, scored, layer, context, result);
+    context.write(o.output, layer, !o.more.slices.empty() ? "emerging" : by_g ? "hotspot" : "lisa");
+    write_zones(o.more, scored, context, result);
     if (!o.write_weights.empty()) {
         context.write_text(o.write_weights, weights_text(weights, areas, o.write_weights));
     }
-    tell_scores(context, scores, result);
     tell_global(context, scores.global_moran, "Moran's I", "moran_i", asked.statistics.alternative, result);
     tell_global(context, scores.global_moran_row, "Moran's I (row-standardised)", "moran_i_row", asked.statistics.alternative, result);
     tell_global(context, scores.general_g, "General G", "general_g", asked.statistics.alternative, result);
+    tell_sensitivity(o.more, o.cells, area, o.sites, scored, context, result);
     return result;
 }
 
