@@ -6,6 +6,7 @@
 #include "table/table.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>

@@ -5,6 +5,7 @@
 #include <geos_c.h>
 
 #include <cmath>
+#include <optional>
 
 namespace gridwarden::geometry {
 
