@@ -26,6 +26,12 @@ std::string names_of(const table::Table* table) {
 std::vector<double> numbers(const table::Table& table, int column, const std::string& field, IssueSink& issues) {
     std::uint64_t unreadable = 0;
     auto cells = numbers_of(table, column, &unreadable);
+    for (double& cell : cells) {
+        if (std::isinf(cell)) {
+            cell = none;
+            ++unreadable;
+        }
+    }
     if (unreadable > 0) {
         issues.add({"GW-HOT-018", {"", "", 0, field}, std::to_string(unreadable), {}});
     }

@@ -115,27 +115,42 @@ void spread(Significance& s, const Present& present, std::size_t all) {
     }
 }
 
+/// Values of a size whose fourth powers are still numbers: scores do not depend on the unit of measure.
+std::vector<double> of_fair_size(std::vector<double> values) {
+    double most = 0;
+    for (const double value : values) {
+        most = std::max(most, std::abs(value));
+    }
+    if (most > 1e60 || (most > 0 && most < 1e-60)) {
+        for (double& value : values) {
+            value = std::ldexp(value, -std::ilogb(most)); // exact
+        }
+    }
+    return values;
+}
+
 /// Scores of the units that have a value.
 Hotspot score(const Present& present, const HotspotOptions& options) {
+    const auto values = of_fair_size(present.values);
     Hotspot scores;
     const auto counts = options.permutations == 0
                             ? PermutationCounts()
                             : permute(present.values, present.weights, {options.permutations, options.seed, options.threads});
     if (options.local_g != LocalG::none) {
-        scores.gi_z = (options.local_g == LocalG::gi ? local_gi : local_gi_star)(present.values, present.weights, options.threads);
+        scores.gi_z = (options.local_g == LocalG::gi ? local_gi : local_gi_star)(values, present.weights, options.threads);
         scores.gi = significance_of(scores.gi_z, counts, options);
         scores.gi_bin = bins_of(scores.gi_z, deciding(scores.gi, options));
     }
     if (options.local_moran) {
-        auto moran = local_moran(present.values, present.weights, options.threads);
+        auto moran = local_moran(values, present.weights, options.threads);
         scores.moran = significance_of(moran.z, counts, options, &moran.deviation);
         scores.moran_class = classes_of(moran, deciding(scores.moran, options));
         scores.moran_i = std::move(moran.i);
         scores.moran_z = std::move(moran.z);
     }
-    scores.global_moran = global_moran(present.values, present.weights);
-    scores.global_moran_row = global_moran(present.values, row_standardised(present.weights));
-    scores.general_g = general_g(present.values, present.weights);
+    scores.global_moran = global_moran(values, present.weights);
+    scores.global_moran_row = global_moran(values, row_standardised(present.weights));
+    scores.general_g = general_g(values, present.weights);
     return scores;
 }
 

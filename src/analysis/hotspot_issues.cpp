@@ -43,7 +43,7 @@ void tell_unscored(const HotspotInput& input, const Hotspot& scores, IssueSink& 
 
 /// Where the smallest p of the permutations bounds the adjusted p away from 99 %: units at that p, or a correction that leaves
 /// even it too large.
-void tell_floor(const Significance& s, const HotspotOptions& options, const char* statistic, IssueSink& issues) {
+void tell_floor(const Significance& s, const HotspotOptions& options, IssueSink& issues) {
     const double floor = permutation_floor(options.permutations, options.alternative);
     std::size_t tests = 0;
     std::size_t at_floor = 0;
@@ -63,8 +63,7 @@ void tell_floor(const Significance& s, const HotspotOptions& options, const char
     }
     const double needed = std::ceil(factor * floor * (options.permutations + 1.0) / 0.01) - 1;
     issues.add({"GW-HOT-007", {}, number_text(least, 3),
-                {{"statistic", statistic},
-                 {"permutations", std::size_t{options.permutations}},
+                {{"permutations", std::size_t{options.permutations}},
                  {"floor", number_text(floor, 3)},
                  {"tests", tests},
                  {"lost", least > 0.10 ? "90, 95, 99 %" : least > 0.05 ? "95, 99 %" : "99 %"},
@@ -87,11 +86,8 @@ void tell_scores(const HotspotInput& input, const Hotspot& scores, std::size_t p
     if (parts > 1) {
         issues.add({"GW-HOT-005", {}, std::to_string(parts), {}});
     }
-    if (options.permutations > 0 && !scores.gi_z.empty()) {
-        tell_floor(scores.gi, options, options.local_g == LocalG::gi ? "Gi" : "Gi*", issues);
-    }
-    if (options.permutations > 0 && !scores.moran_z.empty()) {
-        tell_floor(scores.moran, options, "Moran", issues);
+    if (options.permutations > 0) { // both statistics have the same tails, so telling of one is enough
+        tell_floor(scores.gi_z.empty() ? scores.moran : scores.gi, options, issues);
     }
 }
 

@@ -123,6 +123,12 @@ struct Totals {
     }
 };
 
+/// No score where every arrangement gives the same value and only rounding is left of the variance.
+GlobalStatistic statistic(double value, double expected, double variance) {
+    const bool varies = variance > 1e-10 * expected * expected;
+    return {value, expected, varies ? variance : 0.0, varies ? (value - expected) / std::sqrt(variance) : none};
+}
+
 /// Values and weights without the units that have no neighbours.
 struct Linked {
     std::vector<double> values;
@@ -208,8 +214,7 @@ GlobalStatistic global_moran(std::span<const double> all, const Weights& all_wei
     const double above = n * ((n * n - 3 * n + 3) * s.s1 - n * s.s2 + 3 * s.s0 * s.s0) -
                          kurtosis * ((n * n - n) * s.s1 - 2 * n * s.s2 + 6 * s.s0 * s.s0);
     const double variance = above / ((n - 1) * (n - 2) * (n - 3) * s.s0 * s.s0) - expected * expected;
-    const double value = n / s.s0 * products / x.squares;
-    return {value, expected, variance, (value - expected) / std::sqrt(variance)};
+    return statistic(n / s.s0 * products / x.squares, expected, variance);
 }
 
 GlobalStatistic general_g(std::span<const double> all, const Weights& all_weights) {
@@ -240,8 +245,7 @@ GlobalStatistic general_g(std::span<const double> all, const Weights& all_weight
                           (4 * (n - 1) * s.s1 - 2 * (n + 1) * s.s2 + 8 * s00) * m1 * m3 + (s.s1 - s.s2 + s00) * m1 * m1 * m1 * m1;
     const double expected = s.s0 / (n * (n - 1));
     const double variance = square / (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3)) - expected * expected;
-    const double value = products / pairs;
-    return {value, expected, variance, (value - expected) / std::sqrt(variance)};
+    return statistic(products / pairs, expected, variance);
 }
 
 } // namespace gridwarden::analysis

@@ -225,11 +225,15 @@ PermutationCounts gather(const Weights& weights, const PermutationOptions& optio
                 for (std::size_t m = 0; m < neighbours.size(); ++m) {
                     observed += term(m, neighbours[m]);
                 }
+                std::uint32_t at_least = 0;
+                std::uint32_t at_most = 0;
                 for (std::size_t p = 0; p < draws.size() && !neighbours.empty(); ++p) {
                     const auto sum = gathered<Sum>(draws.of(p), unit, neighbours.size(), term);
-                    counts.at_least[unit] += sum >= observed ? 1 : 0;
-                    counts.at_most[unit] += sum <= observed ? 1 : 0;
+                    at_least += sum >= observed ? 1U : 0U;
+                    at_most += sum <= observed ? 1U : 0U;
                 }
+                counts.at_least[unit] += at_least;
+                counts.at_most[unit] += at_most;
             }
         });
     });

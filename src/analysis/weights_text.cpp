@@ -4,6 +4,7 @@
 #include "core/number_text.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace gridwarden::analysis {
@@ -137,6 +138,9 @@ Weights parse_weights(std::string_view text, WeightsForm form, std::span<const s
 
 std::string format_weights(const Weights& weights, WeightsForm form, std::span<const std::string> ids, std::span<const double> numbers,
                            const std::string& file) {
+    if (form != WeightsForm::kwt && std::any_of(weights.values.begin(), weights.values.end(), [](double w) { return w != 1; })) {
+        throw Error("GW-HOT-023", {{"file", file}});
+    }
     std::string text = "0 " + std::to_string(weights.size()) + " units unit_id\n";
     for (std::size_t unit = 0; unit < weights.size(); ++unit) {
         const auto& id = plain(ids[unit], file);
@@ -149,7 +153,7 @@ std::string format_weights(const Weights& weights, WeightsForm form, std::span<c
             continue;
         }
         for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
-            text += id + " " + ids[weights.neighbours[at]] + " " + number_text(numbers[at]) + "\n";
+            text += id + " " + ids[weights.neighbours[at]] + " " + number_text(numbers[at], 17) + "\n";
         }
     }
     return text;

@@ -20,7 +20,7 @@ enum class WeightsForm { gal, gwt, kwt };
 Weights parse_weights(std::string_view text, WeightsForm form, std::span<const std::string> ids, const std::string& file);
 
 /// Writes weights; `numbers` go in the third column of GWT and KWT, one a link. `parse_weights` reads it back.
-/// \throws Error GW-HOT-020 for an id with a blank in it, which the format cannot hold
+/// \throws Error GW-HOT-020 for an id with a blank in it, GW-HOT-023 for weights other than 1 in a GAL or GWT: they cannot hold these
 std::string format_weights(const Weights& weights, WeightsForm form, std::span<const std::string> ids, std::span<const double> numbers,
                            const std::string& file);
 

@@ -74,6 +74,10 @@ struct Asked {
         statistics.alternative = parse_alternative(o.alternative);
         statistics.correction = parse_correction(o.correction);
         statistics.threads = context.threads;
+        check_more(o.more);
+        if (!o.cells.asked() && o.units.empty()) {
+            throw Error("GW-HOT-057");
+        }
         if (value.needs_sites() && o.sites.empty() && value.kind != analysis::ValueKind::rate && value.kind != analysis::ValueKind::eb) {
             throw Error("GW-HOT-012", {{"value", o.scored_value()}});
         }
@@ -94,7 +98,7 @@ void tell_raw_counts(const Asked& asked, const ScoredAreas& areas, IssueSink& is
 
 std::string short_number(double value) { return std::isnan(value) ? "-" : number_text(value, 4); }
 
-void tell_global(Context& context, const analysis::GlobalStatistic& statistic, const std::string& name, const char* key,
+void tell_global(Context& context, const analysis::GlobalStatistic& statistic, Bilingual name, const char* key,
                  analysis::Alternative alternative, Result& result) {
     const double p = analysis::normal_p(statistic.z, alternative);
     result.figures.emplace_back(key, statistic.value);
@@ -103,7 +107,7 @@ void tell_global(Context& context, const analysis::GlobalStatistic& statistic, c
     result.figures.emplace_back(std::string(key) + "_p", p);
     if (!std::isnan(statistic.z)) {
         result.lines.push_back(say(context, {"{name} {value}, expected {expected}, z {z}, p {p}", "{name} {value}，期望 {expected}，z {z}，p {p}"},
-                                   {{"name", name},
+                                   {{"name", name.in(context.lang)},
                                     {"value", short_number(statistic.value)},
                                     {"expected", short_number(statistic.expected)},
                                     {"z", short_number(statistic.z)},
@@ -117,7 +121,8 @@ void tell_scores(Context& context, const analysis::Hotspot& scores, Result& resu
     const auto cold = std::count_if(scores.gi_bin.begin(), scores.gi_bin.end(), [](auto bin) { return bin < 0 && bin != table::IntegerColumn::null; });
     const auto scored = std::count(scores.reasons.begin(), scores.reasons.end(), analysis::NoScore::scored);
     const auto number = [](auto count) { return static_cast<std::size_t>(count); };
-    result.balance = {{"units", scores.reasons.size()}, {"scored", number(scored)}};
+    result.balance.emplace_back("units", scores.reasons.size());
+    result.balance.emplace_back("scored", number(scored));
     if (!scores.gi_bin.empty()) {
         result.balance.emplace_back("hot", number(hot));
         result.balance.emplace_back("cold", number(cold));
@@ -139,6 +144,18 @@ void tell_scores(Context& context, const analysis::Hotspot& scores, Result& resu
     }
 }
 
+/// Sites in and out of the units.
+void tell_sites(Context& context, const ScoredAreas& areas, Result& result) {
+    if (areas.sites == nullptr) {
+        return;
+    }
+    const auto out = static_cast<std::size_t>(std::count(areas.area_of_site.begin(), areas.area_of_site.end(), model::no_unit));
+    const auto all = areas.area_of_site.size();
+    result.balance = {{"in", all}, {"assigned", all - out}, {"unassigned", out}};
+    result.lines.push_back(say(context, {"{sites} sites: {assigned} in a unit, {out} in none", "点位 {sites} 个：{assigned} 个落入单元，{out} 个未落入"},
+                               {{"sites", all}, {"assigned", all - out}, {"out", out}}));
+}
+
 void tell_plan(Context& context, const ScoredAreas& areas, const analysis::Weights& weights, Result& result) {
     const auto links = weights.neighbours.size();
     result.balance = {{"units", areas.ids.size()}, {"links", links}, {"islands", analysis::islands(weights).size()}};
@@ -148,43 +165,52 @@ void tell_plan(Context& context, const ScoredAreas& areas, const analysis::Weigh
                                 {"mean", short_number(static_cast<double>(links) / static_cast<double>(areas.ids.size()))}}));
 }
 
+ScoredAreas areas_of(const Options& o, const shape::Geometry& study_area, Context& context) {
+    if (!o.cells.asked()) {
+        return unit_areas(o.units, o.sites, o.level, context);
+    }
+    return cell_areas(o.cells, cell_size(o.cells, study_area, o.sites, context), study_area, o.sites, o.force, context);
+}
+
+/// The scores with what else was asked for, and the zones.
+void write_layers(const Options& o, const Scored& scored, Context& context, Result& result) {
+    auto layer = hotspot_table(scored.areas, scored.values, scored.scores);
+    add_rule(o.more, scored, layer, context, result);
+    add_emerging(o.more, scored, layer, context, result);
+    const bool by_g = scored.statistics.local_g != analysis::LocalG::none;
+    context.write(o.output, layer, !o.more.slices.empty() ? "emerging" : by_g ? "hotspot" : "lisa");
+    write_zones(o.more, scored, context, result);
+}
+
+void tell_globals(Context& context, const analysis::Hotspot& scores, analysis::Alternative alternative, Result& result) {
+    tell_global(context, scores.global_moran, {"Moran's I", "莫兰指数 I"}, "moran_i", alternative, result);
+    tell_global(context, scores.global_moran_row, {"Moran's I, row-standardised", "莫兰指数 I（行标准化）"}, "moran_i_row", alternative, result);
+    tell_global(context, scores.general_g, {"General G", "General G"}, "general_g", alternative, result);
+}
+
 Result run(const Options& o, Context& context) {
     const Asked asked(o, context);
-    check_more(o.more);
-    if (!o.cells.asked() && o.units.empty()) {
-        throw Error("GW-HOT-057");
-    }
     const auto area = o.cells.asked() ? study_area(o.cells, o.units, o.level, context) : shape::Geometry{};
-    const auto areas = o.cells.asked() ? cell_areas(o.cells, cell_size(o.cells, area, o.sites, context), area, o.sites, o.force, context)
-                                       : unit_areas(o.units, o.sites, o.level, context);
+    const auto areas = areas_of(o, area, context);
     const auto weights = weights_of(asked.weights, areas, o.snap, context);
     Result result;
-    if (areas.cells) {
-        tell_cells(o.cells, areas, context, result);
-    }
+    tell_cells(o.cells, areas, context, result);
     if (context.options.dry_run) {
         tell_plan(context, areas, weights, result);
         return result;
     }
-    tell_raw_counts(asked, areas, context.issues);
-    const auto values = analysis::area_values(asked.value, areas.source(), context.issues);
-    const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
-    const bool by_g = asked.statistics.local_g != analysis::LocalG::none;
-    context.parameters.emplace_back("classes-by", std::vector<std::string>{o.permutations > 0 ? "p_perm_adj" : "p_adj"});
-    const Scored scored{areas, asked.value, asked.weights, asked.statistics, o.snap, weights, values, scores};
-    auto layer = hotspot_table(areas, values, scores);
-    tell_scores(context, scores, result);
-    tell_outside(areas, context, result);
-    add_rule(o.more, scored, layer, context, result);
-    add_emerging(o.more, scored, layer, context, result);
-    context.write(o.output, layer, !o.more.slices.empty() ? "emerging" : by_g ? "hotspot" : "lisa");
-    write_zones(o.more, scored, context, result);
     if (!o.write_weights.empty()) {
         context.write_text(o.write_weights, weights_text(weights, areas, o.write_weights));
     }
-    tell_global(context, scores.global_moran, "Moran's I", "moran_i", asked.statistics.alternative, result);
-    tell_global(context, scores.global_moran_row, "Moran's I (row-standardised)", "moran_i_row", asked.statistics.alternative, result);
-    tell_global(context, scores.general_g, "General G", "general_g", asked.statistics.alternative, result);
+    tell_raw_counts(asked, areas, context.issues);
+    const auto values = analysis::area_values(asked.value, areas.source(), context.issues);
+    const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
+    context.parameters.emplace_back("classes-by", std::vector<std::string>{o.permutations > 0 ? "p_perm_adj" : "p_adj"});
+    tell_sites(context, areas, result);
+    tell_scores(context, scores, result);
+    const Scored scored{areas, asked.value, asked.weights, asked.statistics, o.snap, weights, values, scores};
+    write_layers(o, scored, context, result);
+    tell_globals(context, scores, asked.statistics.alternative, result);
     tell_sensitivity(o.more, o.cells, area, o.sites, scored, context, result);
     return result;
 }

@@ -132,17 +132,21 @@ ScoredAreas cell_areas(const CellOptions& o, Length size, const shape::Geometry&
 }
 
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result) {
+    if (!areas.cells) {
+        return;
+    }
     const auto& cells = *areas.cells;
     const auto size = to_text(Length::metres(cells.lattice.size_m()));
     context.parameters.emplace_back("plane", std::vector{cells.plane.name, cells.plane.crs.text});
     context.parameters.emplace_back("cell-size", std::vector{size});
-    result.lines.push_back(say(context, {"{cells} cells of {km2} km² ({size}, {shape}), {clipped} of them cut by the border of the area",
-                                         "{shape}网格 {cells} 个，每个 {km2} km²（{size}），其中 {clipped} 个被范围边界截断"},
+    result.lines.push_back(say(context, {"{cells} cells of {km2} km² ({size}, {shape}), {clipped} of them cut by the border of the area; memory about {mb} MB",
+                                         "{shape}网格 {cells} 个，每个 {km2} km²（{size}），其中 {clipped} 个被范围边界截断；内存约 {mb} MB"},
                                {{"cells", grouped(cells.size())},
                                 {"km2", number_text(cells.lattice.area_m2() / 1e6, 6)},
                                 {"size", size},
                                 {"shape", Bilingual(o.cells == "hex" ? Bilingual{"hexagons", "六边形"} : Bilingual{"squares", "方形"}).in(context.lang)},
-                                {"clipped", grouped(cells.clipped.size())}}));
+                                {"clipped", grouped(cells.clipped.size())},
+                                {"mb", grouped(static_cast<std::uint64_t>(static_cast<double>(cells.size()) * bytes_a_cell / 1e6) + 1)}}));
     result.lines.push_back(say(context, o.plane.empty() ? Bilingual{"plane {plane}: Lambert equal-area at the node of the 10-degree net nearest to the "
                                                                     "area; for the same ids over another extent add --plane {plane}",
                                                                     "平面 {plane}：距范围最近的 10 度网结点上的兰勃特等面积投影；其他范围要得到相同编号，请加 "

@@ -27,7 +27,7 @@ Length cell_size(const CellOptions& o, const shape::Geometry& area, const std::v
 ScoredAreas cell_areas(const CellOptions& o, Length size, const shape::Geometry& area, const std::vector<model::InputSpec>& sites, bool force,
                        Context& context);
 
-/// Plane, size and number of cells, and what a rule of thumb says of them.
+/// Plane, size and number of cells, and what a rule of thumb says of them; nothing where units are scored.
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result);
 
 } // namespace gridwarden::command

@@ -19,9 +19,6 @@ void declare_more(Args& args, MoreOptions& o);
 /// Refuses what cannot be before any file is read. \throws Error GW-HOT-060, -061, -070
 void check_more(const MoreOptions& o);
 
-/// Sites in no unit or cell are counted and told.
-void tell_outside(const ScoredAreas& areas, Context& context, Result& result);
-
 /// One analysis, as it was asked for and as it came out.
 struct Scored {
     const ScoredAreas& areas;

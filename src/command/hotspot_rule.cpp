@@ -80,17 +80,6 @@ void check_more(const MoreOptions& o) {
     }
 }
 
-void tell_outside(const ScoredAreas& areas, Context& context, Result& result) {
-    if (areas.sites == nullptr) {
-        return;
-    }
-    const auto outside = static_cast<std::size_t>(std::count(areas.area_of_site.begin(), areas.area_of_site.end(), model::no_unit));
-    result.balance.emplace_back("sites", areas.area_of_site.size());
-    result.balance.emplace_back("sites_outside", outside);
-    result.lines.push_back(say(context, {"{sites} sites, {outside} of them outside the area or without a place", "点位 {sites} 个，其中 {outside} 个在范围外或没有位置"},
-                               {{"sites", areas.area_of_site.size()}, {"outside", outside}}));
-}
-
 void add_rule(const MoreOptions& o, const Scored& scored, table::Table& layer, Context& context, Result& result) {
     if (o.rule.empty()) {
         return;

@@ -92,7 +92,7 @@ std::string account_line(const ingest::Account& a, Language lang) {
 void IssueGroups::add(Issue issue) {
     const std::lock_guard lock(mutex_);
     if (strict && issue.level() != Level::note) {
-        throw Error("GW-RUN-001", {{"message", issue.code + " " + issue.place.file + ": " + issue.message(lang)}});
+        throw Error("GW-RUN-001", {{"message", issue.code + " " + issue.place.file + (issue.place.file.empty() ? "" : ": ") + issue.message(lang)}});
     }
     if (next_ != nullptr) {
         next_->add(issue);
@@ -151,7 +151,8 @@ std::string issue_report(const std::vector<IssueGroup>& groups, const std::vecto
         }
         const auto& sample = group.samples.front();
         const std::string colon = lang == Language::zh ? "：" : ": ";
-        out += (markdown ? "## " : "") + group.code + " " + place_text(group, accounts, lang) + colon + (markdown ? "\n\n" : "");
+        const auto place = place_text(group, accounts, lang);
+        out += (markdown ? "## " : "") + group.code + (place.starts_with(' ') ? "" : " ") + place + (place.empty() ? "" : colon) + (markdown ? "\n\n" : "");
         out += sample.message(lang) + "\n";
         if (const auto suggestion = sample.suggestion(lang); !suggestion.empty()) {
             out += (markdown ? "\n> " : "  ") + suggestion + "\n";

@@ -49,6 +49,7 @@ TEST(WeightsText, RefusesWithLineAndId) {
     EXPECT_TRUE(code_of("0 3 m i\na 1\nz\n", WeightsForm::gal).starts_with("GW-HOT-015"));
     EXPECT_TRUE(code_of("0 4 m i\na 1\nb\n", WeightsForm::gal).starts_with("GW-HOT-016"));
     EXPECT_THROW(format_weights(from_links(1, {}), WeightsForm::gal, std::vector<std::string>{"two words"}, {}, "w"), Error);
+    EXPECT_THROW(format_weights(from_links(2, {{0, 1, 0.5}}, true), WeightsForm::gal, test::numbered_ids(2), {}, "w"), Error);
 }
 
 } // namespace
