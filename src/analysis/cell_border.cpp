@@ -35,6 +35,9 @@ public:
             edge(middle, to, depth + 1);
             return;
         }
+        if (length > lattice_.size_m()) { // torn: the plane has a cut here, as cylinders have at the far meridian
+            throw Error("GW-HOT-054");
+        }
         shape::Box box;
         box.add(from.plane);
         box.add(to.plane);

@@ -19,8 +19,8 @@ namespace {
 
 constexpr double least_area_m2 = 1e-3;   ///< what is smaller is left by rounding: areas are known to 1e-4 m2
 constexpr double on_line_deg = 1e-12;    ///< rounding of an overlay
-constexpr std::size_t few_cells = 16;
-constexpr std::size_t few_corners = 64;
+constexpr std::size_t few_cells = 4;
+constexpr std::size_t few_corners = 32;
 
 /// A straight piece of a drawn side.
 struct Chord {

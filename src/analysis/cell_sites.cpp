@@ -14,6 +14,8 @@ namespace gridwarden::analysis {
 namespace {
 
 constexpr std::size_t sites_a_range = 16'384;
+constexpr std::size_t footprints_a_range = 256; ///< a transform is made for each range
+constexpr double farthest_m = 5e7;
 
 /// Points in cells that are not whole may lie outside all the same.
 void leave_out_outside(const std::vector<shape::Coord>& points, const StudyCells& cells, unsigned threads, std::vector<std::uint32_t>& found) {
@@ -37,6 +39,9 @@ void leave_out_outside(const std::vector<shape::Coord>& points, const StudyCells
     }
 }
 
+/// Far outside its domain a projection may give any number, or none.
+bool is_on_plane(shape::Coord p) { return std::abs(p.x) < farthest_m && std::abs(p.y) < farthest_m; }
+
 /// How much of a geometry there is, in the measure of its kind, on the plane.
 double amount(const shape::Geometry& geometry) {
     double sum = 0;
@@ -55,13 +60,16 @@ double amount(const shape::Geometry& geometry) {
 }
 
 /// The cell with the largest share of a footprint (lon/lat).
-std::uint32_t cell_of_footprint(shape::Geometry footprint, const StudyCells& cells) {
+std::uint32_t cell_of_footprint(shape::Geometry footprint, const StudyCells& cells, const geodesy::Transform& plane) {
     for (auto& part : footprint.parts) {
         for (auto& path : part) {
-            to_plane(cells.plane.crs, path, 1);
+            plane.from_wgs84(path);
         }
     }
     const auto box = shape::box_of(footprint);
+    if (!is_on_plane({box.min_x, box.min_y}) || !is_on_plane({box.max_x, box.max_y})) {
+        return model::no_unit;
+    }
     CellAt first;
     CellAt last;
     cells.lattice.touching(box, first, last);
@@ -86,6 +94,31 @@ std::uint32_t cell_of_footprint(shape::Geometry footprint, const StudyCells& cel
     return best;
 }
 
+void place_footprints(const table::Table& sites, const StudyCells& cells, unsigned threads, std::vector<std::uint32_t>& found) {
+    struct Footprint {
+        std::size_t site;
+        const table::Batch* batch;
+        std::size_t row;
+    };
+    std::vector<Footprint> footprints;
+    std::size_t site = 0;
+    for (const auto& batch : sites.batches) {
+        for (std::size_t row = 0; row < batch.size() && !batch.geometry.points_only(); ++row) {
+            if (batch.geometry.kind(row) != shape::Kind::none && !batch.geometry.is_single_point(row)) {
+                footprints.push_back({site + row, &batch, row});
+            }
+        }
+        site += batch.size();
+    }
+    parallel_ranges(footprints.size(), footprints_a_range, threads, [&](std::size_t begin, std::size_t end) {
+        const geodesy::Transform plane(geodesy::parse_crs(cells.plane.crs.text));
+        for (auto i = begin; i < end; ++i) {
+            const auto& [at, batch, row] = footprints[i];
+            found[at] = cell_of_footprint(batch->geometry.get(row), cells, plane);
+        }
+    });
+}
+
 } // namespace
 
 std::vector<std::uint32_t> cells_of_sites(const table::Table& sites, const StudyCells& cells, unsigned threads) {
@@ -95,21 +128,13 @@ std::vector<std::uint32_t> cells_of_sites(const table::Table& sites, const Study
     std::vector<std::uint32_t> found(points.size(), model::no_unit);
     parallel_ranges(points.size(), sites_a_range, threads, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            if (shape::is_finite(on_plane[i])) {
+            if (is_on_plane(on_plane[i])) {
                 found[i] = cells.find(cells.lattice.at(on_plane[i]));
             }
         }
     });
     leave_out_outside(points, cells, threads, found);
-    std::size_t site = 0;
-    for (const auto& batch : sites.batches) {
-        for (std::size_t row = 0; row < batch.size() && !batch.geometry.points_only(); ++row) {
-            if (batch.geometry.kind(row) != shape::Kind::none && !batch.geometry.is_single_point(row)) {
-                found[site + row] = cell_of_footprint(batch.geometry.get(row), cells);
-            }
-        }
-        site += batch.size();
-    }
+    place_footprints(sites, cells, threads, found);
     return found;
 }
 

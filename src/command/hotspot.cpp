@@ -87,7 +87,8 @@ struct Asked {
 /// Counts on units of unequal area map the area.
 void tell_raw_counts(const Asked& asked, const ScoredAreas& areas, IssueSink& issues) {
     if (areas.cells) {
-        return; // equal but for those that the border cuts
+        tell_thin_cells(asked.value, areas, issues);
+        return;
     }
     const auto [least, most] = std::minmax_element(areas.areas.begin(), areas.areas.end());
     const double ratio = most->in_square_metres() / least->in_square_metres();
@@ -226,14 +227,28 @@ Command hotspot_command() {
          .text = {"Gi* and local Moran's I with their normal p and the p of conditional permutations (drawn without replacement, keyed by "
                   "seed, permutation and draw, the same at any number of threads), two-sided unless asked otherwise, corrected for the number "
                   "of units. Bins and classes go by the adjusted p, of the permutations where there are any. A unit without neighbours or "
-                  "without a value has no score, and the reason beside it.",
+                  "without a value has no score, and the reason beside it. --cells lays cells on an equal-area plane; their ids hold plane, shape, size, "
+                  "row and column, so that a place has the same id in every run and extent. A cell that the border of the area cuts keeps what lies inside; the "
+                  "cells' areas add up to that of the area. A site on a side of two cells belongs to the one of the greater row, then column. --rule calls units "
+                  "hot as an administration does (all that tie at the cut are in), and agreement sets it against the statistic. --slices scores each slice "
+                  "of time by itself, tests the trend of the scores with Mann and Kendall, and names one of seventeen classes; a slice without a site counts as zero.",
                   "计算 Gi* 和局部莫兰指数，给出正态 p 值和条件置换 p 值（不放回抽样，由种子、置换序号、抽样序号决定，与线程数无关），缺省双侧，"
-                  "并按单元数校正。分级与分类依据校正后的 p 值，有置换时以置换为准。没有邻居或没有值的单元无结果，并注明原因。"},
+                  "并按单元数校正。分级与分类依据校正后的 p 值，有置换时以置换为准。没有邻居或没有值的单元无结果，并注明原因。"
+                  "--cells 在等面积平面上划分网格，编号含平面、形状、边长、行列，因此不同运行、不同范围中同一位置的编号相同；被研究范围边界截断的网格只保留"
+                  "范围内部分，各网格面积之和等于范围面积。--rule 按管理规则认定热点（并列者同进同出），agreement 说明与统计是否一致。--slices 对各时段分别计算 Gi*，"
+                  "再以 Mann-Kendall 检验其趋势，共十七类；首末之间没有点位的时段按零计。"},
          .examples = {{"gridwarden hotspot petitions.csv,crs=wgs84 --units villages.shp -o hot.geojson",
                        {"sites per km² of villages, queen neighbours", "按村的点位密度，queen 邻接"}},
                       {"gridwarden hotspot petitions.csv,crs=wgs84 --units villages.shp --value count --weights knn:8 --permutations 99999 "
                        "--statistic local-moran -o clusters.geojson",
-                       {"clusters and outliers among the eight nearest", "以最近 8 个单元为邻居的聚集与异常"}}},
+                       {"clusters and outliers among the eight nearest", "以最近 8 个单元为邻居的聚集与异常"}},
+                      {"gridwarden hotspot petitions.csv,crs=wgs84 --aoi county.geojson --cells hex --size 3km --rule top:10% --hot-zones hot_zones.geojson "
+                       "--sensitivity -o hot_cells.geojson",
+                       {"hexagons over the county, hot by rule and by statistic, and what other sizes would change",
+                        "全县六边形网格：规则与统计热点并列，并说明其他边长的影响"}},
+                      {"gridwarden hotspot ledger.xlsx,sheet=台账,id=问题编号,opened=交办日期,lon=经度,lat=纬度,crs=wgs84 --units county.geojson --cells square "
+                       "--size 5km --slices quarter:opened -o emerging.geojson",
+                       {"where hot spots are new, growing or fading, by quarter", "按季度看热点的新增、加剧与减弱"}}},
          .step = true},
         declare, run);
 }

@@ -131,6 +131,14 @@ ScoredAreas cell_areas(const CellOptions& o, Length size, const shape::Geometry&
     return areas;
 }
 
+void tell_thin_cells(const analysis::ValueSpec& value, const ScoredAreas& areas, IssueSink& issues) {
+    const double least = 0.1 * areas.cells->lattice.area_m2();
+    const auto thin = std::count_if(areas.areas.begin(), areas.areas.end(), [&](Area area) { return area.in_square_metres() < least; });
+    if (value.kind == analysis::ValueKind::density && thin > 0) {
+        issues.add({"GW-HOT-059", {}, std::to_string(thin), {}});
+    }
+}
+
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result) {
     if (!areas.cells) {
         return;

@@ -27,6 +27,9 @@ Length cell_size(const CellOptions& o, const shape::Geometry& area, const std::v
 ScoredAreas cell_areas(const CellOptions& o, Length size, const shape::Geometry& area, const std::vector<model::InputSpec>& sites, bool force,
                        Context& context);
 
+/// Densities of cells that are cut to a sliver mean little. An issue for `density` where there are some.
+void tell_thin_cells(const analysis::ValueSpec& value, const ScoredAreas& areas, IssueSink& issues);
+
 /// Plane, size and number of cells, and what a rule of thumb says of them; nothing where units are scored.
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result);
 
