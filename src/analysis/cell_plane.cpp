@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "geodesy/crs.hpp"
 #include "geodesy/geodesic.hpp"
+#include "text/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -94,6 +95,9 @@ CellPlane named_plane(const std::string& text, const shape::Box& lonlat) {
     int lon = 0;
     if (read_node(text, lat, lon)) {
         return plane_at(lat, lon);
+    }
+    if (!text::lower_ascii(text).starts_with("epsg:")) {
+        throw Error("GW-HOT-050", {{"value", text}});
     }
     const auto crs = geodesy::parse_crs(text);
     if (crs.kind != geodesy::CrsKind::projected || !crs.tag.text.starts_with("EPSG:")) {

@@ -228,13 +228,13 @@ Command hotspot_command() {
                   "seed, permutation and draw, the same at any number of threads), two-sided unless asked otherwise, corrected for the number "
                   "of units. Bins and classes go by the adjusted p, of the permutations where there are any. A unit without neighbours or "
                   "without a value has no score, and the reason beside it. --cells lays cells on an equal-area plane; their ids hold plane, shape, size, "
-                  "row and column, so that a place has the same id in every run and extent. A cell that the border of the area cuts keeps what lies inside; the "
+                  "row and column, so that on one plane a place has the same id in every run and extent. A cell that the border of the area cuts keeps what lies inside; the "
                   "cells' areas add up to that of the area. A site on a side of two cells belongs to the one of the greater row, then column. --rule calls units "
                   "hot as an administration does (all that tie at the cut are in), and agreement sets it against the statistic. --slices scores each slice "
                   "of time by itself, tests the trend of the scores with Mann and Kendall, and names one of seventeen classes; a slice without a site counts as zero.",
                   "计算 Gi* 和局部莫兰指数，给出正态 p 值和条件置换 p 值（不放回抽样，由种子、置换序号、抽样序号决定，与线程数无关），缺省双侧，"
                   "并按单元数校正。分级与分类依据校正后的 p 值，有置换时以置换为准。没有邻居或没有值的单元无结果，并注明原因。"
-                  "--cells 在等面积平面上划分网格，编号含平面、形状、边长、行列，因此不同运行、不同范围中同一位置的编号相同；被研究范围边界截断的网格只保留"
+                  "--cells 在等面积平面上划分网格，编号含平面、形状、边长、行列，因此同一平面上，不同运行、不同范围中同一位置的编号相同；被研究范围边界截断的网格只保留"
                   "范围内部分，各网格面积之和等于范围面积。--rule 按管理规则认定热点（并列者同进同出），agreement 说明与统计是否一致。--slices 对各时段分别计算 Gi*，"
                   "再以 Mann-Kendall 检验其趋势，共十七类；首末之间没有点位的时段按零计。"},
          .examples = {{"gridwarden hotspot petitions.csv,crs=wgs84 --units villages.shp -o hot.geojson",

@@ -97,7 +97,7 @@ shape::Geometry study_area(const CellOptions& o, const std::vector<model::InputS
 }
 
 Length cell_size(const CellOptions& o, const shape::Geometry& area, const std::vector<model::InputSpec>& sites, Context& context) {
-    if (o.size > Length()) {
+    if (o.has_size()) {
         return o.size;
     }
     const auto count = sites.empty() ? 0 : context.sites(sites, model::Role::sites).table.size();
@@ -166,7 +166,7 @@ void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context
     }
     const auto inside = static_cast<double>(std::count_if(areas.area_of_site.begin(), areas.area_of_site.end(), [](auto a) { return a != model::no_unit; }));
     const double thumb = std::sqrt(2 * geodesy::area(cells.area).in_square_metres() / std::max(inside, 1.0));
-    result.lines.push_back(say(context, o.size > Length() ? Bilingual{"{mean} sites a cell; the rule of thumb of two a cell gives {thumb}",
+    result.lines.push_back(say(context, o.has_size() ? Bilingual{"{mean} sites a cell; the rule of thumb of two a cell gives {thumb}",
                                                                       "平均每格 {mean} 个点位；按每格约两个点位的经验规则为 {thumb}"}
                                                           : Bilingual{"size chosen for about two sites a cell (rule of thumb, {thumb}): {mean} a cell; see "
                                                                       "--sensitivity for other sizes",

@@ -7,10 +7,11 @@ namespace gridwarden::command {
 /// What is asked of cells.
 struct CellOptions {
     std::string cells;                  ///< `square` or `hex`; empty = the units themselves are scored
-    Length size;                        ///< 0: chosen by the number of sites
+    Length size = Length::metres(-1);   ///< below 0: chosen by the number of sites
     std::string plane;                  ///< empty: chosen by the area
     std::vector<model::InputSpec> aoi;
     [[nodiscard]] bool asked() const noexcept { return !cells.empty(); }
+    [[nodiscard]] bool has_size() const noexcept { return size.in_metres() >= 0; }
 };
 
 void declare_cells(Args& args, CellOptions& o);

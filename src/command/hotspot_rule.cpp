@@ -123,7 +123,7 @@ void write_zones(const MoreOptions& o, const Scored& scored, Context& context, R
     const auto zones = analysis::hot_zones(source, groups, [&](std::uint32_t i) { return areas.polygon(i); }, context.threads);
     context.write(o.hot_zones, zones, "hot-zones");
     result.balance.emplace_back("hot_zones", zones.size());
-    result.lines.push_back(say(context, {"{zones} hot zones", "热区 {zones} 个"}, {{"zones", zones.size()}}));
+    result.lines.push_back(say(context, {"hot zones: {zones}", "热区：{zones} 个"}, {{"zones", zones.size()}}));
 }
 
 } // namespace gridwarden::command

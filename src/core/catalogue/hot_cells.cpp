@@ -89,7 +89,7 @@ std::span<const MessageEntry> hot_cells() {
          {"give sites, and --value count, density or sum:FIELD", "请给出点位，并使用 --value count、density 或 sum:字段"},
          {"Only what is counted or added up over sites has a date.", "只有按点位计数或求和的值才有日期。"}},
         {"GW-HOT-074", Level::error, Exit::input,
-         {"--slices {value}: the sites make {slices} slices; at least 3 are needed", "--slices {value}：点位仅构成 {slices} 个时段，至少需要 3 个"},
+         {"--slices {value}: the dates of the sites give too few slices of time ({slices}); at least 3 are needed", "--slices {value}：点位仅构成 {slices} 个时段，至少需要 3 个"},
          {"cut shorter slices, or add earlier registers", "请缩短时段，或加入更早的台账"},
          {"Two slices have no trend.", "两个时段没有趋势可言。"}},
         {"GW-HOT-075", Level::warning, Exit::input,
