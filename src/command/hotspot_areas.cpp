@@ -1,6 +1,7 @@
 #include "command/hotspot_areas.hpp"
 
 #include "analysis/assign.hpp"
+#include "analysis/cell_weights.hpp"
 #include "analysis/contiguity.hpp"
 #include "analysis/weights_text.hpp"
 #include "core/error.hpp"
@@ -20,6 +21,18 @@ analysis::WeightsForm form_of(const std::string& path) {
                                     : analysis::WeightsForm::gal;
 }
 
+/// Where areas are measured from. What is left of a clipped cell has a centroid of its own.
+std::vector<shape::Coord> places_of(const ScoredAreas& areas) {
+    if (!areas.cells) {
+        return analysis::centroids(areas.polygons);
+    }
+    std::vector<shape::Geometry> polygons;
+    for (std::uint32_t i = 0; i < areas.ids.size(); ++i) {
+        polygons.push_back(areas.drawn.get(i));
+    }
+    return analysis::centroids(polygons);
+}
+
 analysis::Weights weights_of_file(const std::string& named, const ScoredAreas& areas, Context& context) {
     model::InputSpec input;
     input.path = named;
@@ -37,7 +50,7 @@ std::vector<double> numbers_of(const analysis::Weights& weights, const ScoredAre
     std::vector<double> numbers = weights.values;
     numbers.resize(weights.neighbours.size(), 1.0);
     if (form == analysis::WeightsForm::gwt) {
-        const auto places = analysis::centroids(areas.polygons);
+        const auto places = places_of(areas);
         for (std::size_t unit = 0; unit < weights.size(); ++unit) {
             for (auto at = weights.first[unit]; at < weights.first[unit + 1]; ++at) {
                 numbers[at] = geodesy::distance(places[unit], places[weights.neighbours[at]]).in_metres();
@@ -64,7 +77,7 @@ ScoredAreas unit_areas(const std::vector<model::InputSpec>& units, const std::ve
     }
     const auto row = (level == 0 ? tree.levels.size() : level) - 1;
     const auto& chosen = tree.levels[row];
-    ScoredAreas areas{"unit_id", chosen.ids, chosen.names, chosen.polygons, chosen.areas, &chosen.attributes, nullptr, {}};
+    ScoredAreas areas{"unit_id", chosen.ids, chosen.names, chosen.polygons, {}, nullptr, chosen.areas, &chosen.attributes, nullptr, {}};
     if (!sites.empty()) {
         areas.sites = &context.sites(sites, model::Role::sites).table;
         ingest::require_overlap(*areas.sites, tree, context.issues);
@@ -76,6 +89,9 @@ ScoredAreas unit_areas(const std::vector<model::InputSpec>& units, const std::ve
 
 analysis::Weights weights_of(const WeightsSpec& spec, const ScoredAreas& areas, Length snap, Context& context) {
     using Kind = WeightsSpec::Kind;
+    if (areas.cells && (spec.kind == Kind::queen || spec.kind == Kind::rook)) {
+        return analysis::cell_contiguity(*areas.cells, spec.kind == Kind::queen);
+    }
     switch (spec.kind) {
     case Kind::queen: return analysis::contiguity(areas.polygons, analysis::Contiguity::queen, snap, context.threads);
     case Kind::rook: return analysis::contiguity(areas.polygons, analysis::Contiguity::rook, snap, context.threads);
@@ -84,16 +100,23 @@ analysis::Weights weights_of(const WeightsSpec& spec, const ScoredAreas& areas, 
         if (spec.count >= areas.ids.size()) {
             throw Error("GW-HOT-021", {{"value", spec.count}, {"units", areas.ids.size()}});
         }
-        return analysis::nearest_weights(analysis::centroids(areas.polygons), spec.count, context.threads);
-    case Kind::band: return analysis::band_weights(analysis::centroids(areas.polygons), spec.distance, context.threads);
+        return analysis::nearest_weights(places_of(areas), spec.count, context.threads);
+    case Kind::band: return analysis::band_weights(places_of(areas), spec.distance, context.threads);
     case Kind::kernel: break;
     }
-    return analysis::kernel_weights(analysis::centroids(areas.polygons), spec.kernel, spec.distance, context.threads);
+    return analysis::kernel_weights(places_of(areas), spec.kernel, spec.distance, context.threads);
 }
 
 std::string weights_text(const analysis::Weights& weights, const ScoredAreas& areas, const std::string& path) {
     const auto form = form_of(path);
     return analysis::format_weights(weights, form, areas.ids, numbers_of(weights, areas, form), path);
+}
+
+void append_columns(table::Table& layer, std::vector<table::Column> columns) {
+    for (auto& column : columns) {
+        layer.schema.fields.push_back({column.name, type_of(column), ""});
+        layer.batches.front().columns.push_back(std::move(column));
+    }
 }
 
 table::Table hotspot_table(const ScoredAreas& areas, const std::vector<double>& values, const analysis::Hotspot& scores) {
@@ -104,10 +127,12 @@ table::Table hotspot_table(const ScoredAreas& areas, const std::vector<double>& 
     columns.push_back({"value", table::NumberColumn{values}});
     columns.push_back({"site_count", table::IntegerColumn{analysis::site_counts(areas.source())}});
     table::NumberColumn km2;
-    shape::GeometryColumn geometry;
-    for (std::size_t i = 0; i < areas.ids.size(); ++i) {
-        km2.values.push_back(areas.areas[i].in_square_kilometres());
-        geometry.push(areas.polygons[i]);
+    auto geometry = areas.drawn;
+    for (const auto area : areas.areas) {
+        km2.values.push_back(area.in_square_kilometres());
+    }
+    for (const auto& polygon : areas.polygons) {
+        geometry.push(polygon);
     }
     columns.push_back({"area_km2", std::move(km2)});
     for (auto& column : analysis::columns_of(scores)) {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "analysis/area_values.hpp"
+#include "analysis/study_cells.hpp"
 #include "command/context.hpp"
 #include "command/hotspot_options.hpp"
+
+#include <memory>
 
 namespace gridwarden::command {
 
@@ -11,11 +14,14 @@ struct ScoredAreas {
     std::string id_column;                    ///< `unit_id` or `cell_id`
     std::vector<std::string> ids;
     std::vector<std::string> names;           ///< empty for cells
-    std::vector<shape::Geometry> polygons;
+    std::vector<shape::Geometry> polygons;    ///< of units
+    shape::GeometryColumn drawn;              ///< of cells
+    std::shared_ptr<const analysis::StudyCells> cells; ///< none where units are scored
     std::vector<Area> areas;
     const table::Table* attributes = nullptr; ///< fields of the units
     const table::Table* sites = nullptr;
     std::vector<std::uint32_t> area_of_site;  ///< row, or `model::no_unit`
+    [[nodiscard]] shape::Geometry polygon(std::uint32_t row) const { return cells ? drawn.get(row) : polygons[row]; }
     [[nodiscard]] analysis::AreaSource source() const { return {areas, sites, area_of_site, attributes}; }
 };
 
@@ -27,6 +33,9 @@ analysis::Weights weights_of(const WeightsSpec& spec, const ScoredAreas& areas, 
 
 /// The text of weights for the file of this name (`.gal`, `.gwt`, `.kwt`).
 std::string weights_text(const analysis::Weights& weights, const ScoredAreas& areas, const std::string& path);
+
+/// Puts columns behind those of a layer of one batch.
+void append_columns(table::Table& layer, std::vector<table::Column> columns);
 
 /// Ids, value, counts and area, then the columns of the scores.
 table::Table hotspot_table(const ScoredAreas& areas, const std::vector<double>& values, const analysis::Hotspot& scores);

@@ -49,6 +49,10 @@ shape::Geometry intersection(const shape::Geometry& a, const shape::Geometry& b)
 shape::Geometry difference(const shape::Geometry& a, const shape::Geometry& b);
 shape::Geometry unary_union(const std::vector<const shape::Geometry*>& polygons);
 
+/// One geometry of polygons that meet without overlap, as cells and areal units do: a coverage union where it proves right (valid, and
+/// of the sum of the areas to 1e-12), else the union of the overlay. \throws as those
+shape::Geometry dissolve(const std::vector<const shape::Geometry*>& polygons);
+
 /// A point inside the polygon (GEOS point on surface), for labels and issues; NaN in an empty one.
 shape::Coord point_inside(const shape::Geometry& polygon);
 
