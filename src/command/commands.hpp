@@ -9,6 +9,7 @@ Command assign_command();
 Command check_command();
 Command completion_command();
 Command convert_command();
+Command coverage_command();
 Command explain_command();
 Command init_command();
 Command manual_command();

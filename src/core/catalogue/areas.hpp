@@ -18,6 +18,7 @@ std::span<const MessageEntry> io();       ///< GW-IO
 std::span<const MessageEntry> ingest();   ///< GW-COL, GW-XY, GW-ID, GW-VAL; from 101: GW-CRS, GW-GEOM, GW-UNIT, GW-ASSIGN
 std::span<const MessageEntry> units();    ///< GW-UNIT
 std::span<const MessageEntry> assign();   ///< GW-ASSIGN
+std::span<const MessageEntry> coverage(); ///< GW-COVER
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
 
