@@ -50,7 +50,8 @@ std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds,
 GroundCover cover_by_overlay(const shape::Geometry& ground, const std::vector<Reach>& reaches, const CoverOptions& options);
 
 /// The union of all reaches: connected pieces, ordered by their western end, then their southern.
-std::vector<Piece> union_of_reaches(std::span<const Reach> reaches, Length tolerance);
+std::vector<Piece> union_of_reaches(std::span<const Reach> reaches, const CoverOptions& options);
+std::vector<Piece> union_by_overlay(std::span<const Reach> reaches, Length tolerance);
 
 /// Polygons part by part, with their areas.
 std::vector<Piece> pieces_of(const shape::Geometry& polygons);

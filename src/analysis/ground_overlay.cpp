@@ -10,6 +10,8 @@ namespace gridwarden::analysis {
 
 namespace {
 
+constexpr Length measuring_tolerance = Length::metres(0.02); ///< areas are those of the outlines
+
 shape::Geometry united(const std::vector<shape::Geometry>& polygons) {
     std::vector<const shape::Geometry*> all;
     for (const auto& polygon : polygons) {
@@ -69,7 +71,7 @@ std::vector<Piece> pieces_of(const shape::Geometry& polygons) {
 
 GroundCover cover_by_overlay(const shape::Geometry& ground, const std::vector<Reach>& reaches, const CoverOptions& options) {
     GroundCover cover;
-    const auto shares = shares_of(ground, reaches, options.tolerance);
+    const auto shares = shares_of(ground, reaches, std::min(options.tolerance, measuring_tolerance));
     const auto covered = united(shares);
     cover.station_count = static_cast<std::uint32_t>(shares.size());
     cover.covered = std::min(geodesy::area(covered), geodesy::area(ground));
@@ -92,18 +94,12 @@ GroundCover cover_by_overlay(const shape::Geometry& ground, const std::vector<Re
     return cover;
 }
 
-std::vector<Piece> union_of_reaches(std::span<const Reach> reaches, Length tolerance) {
+std::vector<Piece> union_by_overlay(std::span<const Reach> reaches, Length tolerance) {
     std::vector<shape::Geometry> outlines;
     for (const auto& reach : reaches) {
         outlines.push_back(reach_outline(reach, tolerance));
     }
-    auto pieces = pieces_of(united(outlines));
-    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-        const auto at = shape::box_of(a.polygon);
-        const auto bt = shape::box_of(b.polygon);
-        return std::pair(at.min_x, at.min_y) < std::pair(bt.min_x, bt.min_y);
-    });
-    return pieces;
+    return pieces_of(united(outlines));
 }
 
 } // namespace gridwarden::analysis

@@ -233,7 +233,7 @@ Result run(const Options& o, Context& context) {
     const auto sites = site_counts(o, context, ground, reaches, result);
     context.write(o.output, analysis::coverage_table(ground, covers, sites ? &*sites : nullptr), "coverage");
     if (!o.covered.empty()) {
-        context.write(o.covered, analysis::covered_table(analysis::union_of_reaches(reaches, o.tolerance), reaches, context.threads), "covered");
+        context.write(o.covered, analysis::covered_table(analysis::union_of_reaches(reaches, {o.tolerance, false, 0, context.threads, context.progress}), reaches, context.threads), "covered");
     }
     if (!o.gaps.empty()) {
         context.write(o.gaps, analysis::gaps_table(ground, covers.back(), reaches, o.min_gap, context.threads), "gaps");
