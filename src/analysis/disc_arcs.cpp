@@ -60,7 +60,8 @@ std::vector<Arc> arcs_between(Meetings& meetings, std::uint32_t kept, std::uint3
         return arcs;
     }
     std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-        return std::tuple(a.angle, a.enters, a.disc) < std::tuple(b.angle, b.enters, b.disc);
+        const auto order = [](const Event& e) { return std::tuple(e.angle, e.enters, e.enters ? e.disc : no_disc - e.disc); };
+        return order(a) < order(b); // of equal discs the earlier, larger one is entered first and left last
     });
     std::int64_t over = meetings.whole + meetings.open;
     for (std::size_t k = 0; k < events.size(); ++k) {

@@ -59,6 +59,7 @@ struct Crossing {
     bool enters;        ///< the edge enters the disc: there the border, counter-clockwise, leaves the ground
     Flat at;
     double angle;       ///< on the border, from the disc's own east
+    std::uint32_t rank = 0; ///< along all borders of the ground
 };
 
 /// A disc at hand.
@@ -100,8 +101,9 @@ Knot end_of(std::uint32_t disc, const Arc& arc) {
     return arc.to_disc == no_disc ? Knot() : arc.to_enters ? knot_of(arc.to_disc, disc, arc.depth) : knot_of(disc, arc.to_disc, arc.depth);
 }
 
-/// Corners of an arc from its start, without its end, in lon/lat: as far outside as the edges between them are inside.
-void draw_arc(shape::Path& path, const DiscArcs& discs, std::uint32_t disc, double from, double to, Length tolerance, bool backwards) {
+/// Corners of an arc from its start, without its end, in lon/lat: corners lie twice as far outside as the edges between them inside,
+/// so that the area is kept. What is not (the ends lie on the arc) is returned in square metres, beyond the drawn arc positive.
+double draw_arc(shape::Path& path, const DiscArcs& discs, std::uint32_t disc, double from, double to, Length tolerance, bool backwards) {
     const Cap& cap = discs.caps()[disc];
     const double step = std::min(pi / 32, std::sqrt(12 * tolerance.in_metres() / std::max(cap.radius_m, 1e-3)));
     const int count = std::max(1, static_cast<int>(std::ceil((to - from) / step)));
@@ -115,6 +117,9 @@ void draw_arc(shape::Path& path, const DiscArcs& discs, std::uint32_t disc, doub
         const double at = backwards ? to - i * even : from + i * even;
         path.push_back(discs.sphere().to_lonlat((i == 0 && !whole ? cap : wide).at(at)));
     }
+    const double out = angle / std::atan2(cap.sine, cap.cosine);
+    const double fan = count == 1 ? std::sin(even) : (count - 2) * even + 2 * out * std::sin(even);
+    return whole ? 0.0 : 0.5 * cap.radius_m * cap.radius_m * (to - from - fan);
 }
 
 /// A ground and the discs that may reach it, cut by each other.
@@ -269,7 +274,7 @@ bool Cut::cut_border(std::uint32_t near) {
             for (const double turn : {-2 * pi, 0.0, 2 * pi}) {
                 const double begin = std::max(arc.from, from + turn);
                 const double end = std::min(arc.to, to + turn);
-                if (end > begin) {
+                if (end > begin || (end == begin && arc.from == arc.to)) { // two discs met in one point: nothing long, but a link
                     add_piece(near, arc, begin, end, begin == arc.from ? start_of(n.disc, arc) : knot_of(n.crossings[k]),
                               end == arc.to ? end_of(n.disc, arc) : knot_of(next));
                 }
@@ -287,7 +292,7 @@ std::uint32_t Cut::depth_at(Flat p) const {
 double Cut::edge_area(std::uint32_t from, std::uint32_t to) const {
     const auto& a = crossings_[from];
     const auto& b = crossings_[to];
-    if (a.edge == b.edge && std::pair(a.t, from) < std::pair(b.t, to)) {
+    if (a.edge == b.edge && a.rank < b.rank) {
         return area_beside(a.at, b.at);
     }
     const auto ring = std::find_if(edges_.rings.begin(), edges_.rings.end(), [&](const auto& r) { return a.edge < r.last; });
@@ -304,8 +309,15 @@ void Cut::cut_rings() {
         order[k] = k;
     }
     std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-        return std::tuple(crossings_[a].edge, crossings_[a].t, a) < std::tuple(crossings_[b].edge, crossings_[b].t, b);
+        const auto place = [&](auto k) { // equal discs as along their own borders: the earlier one is entered first and left last
+            const auto& c = crossings_[k];
+            return std::tuple(c.edge, c.t, c.enters, c.enters ? c.disc : no_disc - c.disc);
+        };
+        return place(a) < place(b);
     });
+    for (std::uint32_t k = 0; k < order.size(); ++k) {
+        crossings_[order[k]].rank = k;
+    }
     auto it = order.begin();
     for (std::uint32_t r = 0; r < edges_.rings.size(); ++r) {
         const auto& ring = edges_.rings[r];
@@ -345,7 +357,7 @@ Strand Cut::strand_of(const EdgePiece& piece) const {
         strand.to = knot_of(piece.to);
         const auto& e = edges_.edges[a.edge];
         strand.path.push_back({e.from.x + a.t * (e.to.x - e.from.x), e.from.y + a.t * (e.to.y - e.from.y)});
-        if (a.edge == b.edge && std::pair(a.t, piece.from) < std::pair(b.t, piece.to)) {
+        if (a.edge == b.edge && a.rank < b.rank) {
             return strand;
         }
         k = a.edge;
@@ -462,7 +474,7 @@ std::optional<std::vector<Piece>> union_by_arcs(const DiscArcs& discs, Length to
         for (const auto& arc : discs.arcs_of(disc)) {
             if (arc.depth == 0) {
                 Strand strand{start_of(disc, arc), end_of(disc, arc), 0, {}, true};
-                draw_arc(strand.path, discs, disc, arc.from, arc.to, tolerance, false);
+                strand.bulge_m2 = draw_arc(strand.path, discs, disc, arc.from, arc.to, tolerance, false);
                 strands.push_back(std::move(strand));
             }
         }
@@ -483,7 +495,7 @@ std::optional<std::vector<Piece>> union_by_arcs(const DiscArcs& discs, Length to
     }
     std::vector<Piece> pieces;
     for (auto& polygon : *polygons) {
-        const auto area = geodesy::area(polygon.polygon);
+        const auto area = geodesy::area(polygon.polygon) + Area::square_metres(polygon.bulge_m2);
         pieces.push_back({std::move(polygon.polygon), area});
     }
     return pieces;

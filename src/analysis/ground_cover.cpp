@@ -85,6 +85,29 @@ GroundCover cover_ground(const shape::Geometry& ground, const DiscArcs& arcs, co
     return cover_by_overlay(ground, all, options);
 }
 
+/// Moves reaches by whole turns so that the widest stretch of longitude without any lies outside them.
+void gather(std::vector<Reach>& reaches) {
+    std::vector<double> lons;
+    for (const auto& reach : reaches) {
+        const auto box = shape::box_of(reach.place);
+        lons.push_back(std::remainder((box.min_x + box.max_x) / 2, 360.0));
+    }
+    auto sorted = lons;
+    std::sort(sorted.begin(), sorted.end());
+    double start = sorted.empty() ? 0.0 : sorted.front();
+    double widest = sorted.empty() ? 0.0 : start + 360.0 - sorted.back();
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        if (sorted[i] - sorted[i - 1] > widest) {
+            widest = sorted[i] - sorted[i - 1];
+            start = sorted[i];
+        }
+    }
+    for (std::size_t i = 0; i < reaches.size(); ++i) {
+        const auto box = shape::box_of(reaches[i].place);
+        move(reaches[i], std::round((lons[i] - (box.min_x + box.max_x) / 2) / 360.0) * 360.0 + (lons[i] < start ? 360.0 : 0.0));
+    }
+}
+
 bool covers_ground(const Reach& reach) { return reach.radius > Length() || reach.place.kind == shape::Kind::polygon; }
 
 } // namespace
@@ -129,6 +152,7 @@ std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds,
 std::vector<Piece> union_of_reaches(std::span<const Reach> reaches, const CoverOptions& options) {
     std::vector<Reach> all;
     std::copy_if(reaches.begin(), reaches.end(), std::back_inserter(all), covers_ground);
+    gather(all);
     std::optional<std::vector<Piece>> pieces;
     if (std::all_of(all.begin(), all.end(), [](const Reach& reach) { return reach.is_disc(); })) {
         const DiscArcs arcs(all, 1, options.threads);

@@ -48,7 +48,7 @@ std::optional<std::vector<Loop>> link(std::vector<Strand> strands) {
     }
     std::vector<Loop> loops;
     for (auto it = strands.begin(); it != open; ++it) {
-        loops.push_back(closed({it->area, std::move(it->path), it->arc}));
+        loops.push_back(closed({it->area, std::move(it->path), it->arc, it->bulge_m2}));
     }
     std::vector<char> used(strands.size());
     for (auto start = open; start != strands.end(); ++start) {
@@ -63,6 +63,7 @@ std::optional<std::vector<Loop>> link(std::vector<Strand> strands) {
             }
             seen = 1;
             loop.area += it->area;
+            loop.bulge_m2 += it->bulge_m2;
             loop.arcs = loop.arcs || it->arc;
             loop.path.insert(loop.path.end(), it->path.begin(), it->path.end());
             if (it->to == start->from) {
@@ -88,7 +89,7 @@ std::optional<std::vector<LinkedPolygon>> polygons_of(std::vector<Loop> loops, d
         if (loop.area > 0) {
             boxes.push_back(box_of(loop.path));
             arcs.push_back(loop.arcs);
-            polygons.push_back({shape::polygon({std::move(loop.path)}), loop.area});
+            polygons.push_back({shape::polygon({std::move(loop.path)}), loop.area, loop.bulge_m2});
         }
     }
     const auto outer_count = polygons.size();
@@ -112,6 +113,7 @@ std::optional<std::vector<LinkedPolygon>> polygons_of(std::vector<Loop> loops, d
         }
         arcs[home] = arcs[home] || loop.arcs;
         polygons[home].area += loop.area;
+        polygons[home].bulge_m2 += loop.bulge_m2;
         polygons[home].polygon.parts[0].push_back(std::move(loop.path));
     }
     for (std::size_t k = 0; k < outer_count; ++k) {

@@ -27,6 +27,7 @@ struct Strand {
     double area;        ///< its share of Green's integral
     shape::Path path;   ///< in lon/lat, without its last point
     bool arc;
+    double bulge_m2 = 0; ///< what lies between the true arc and the drawn one
 };
 
 /// A closed border.
@@ -34,6 +35,7 @@ struct Loop {
     double area = 0; ///< negative for a hole
     shape::Path path;
     bool arcs = false;
+    double bulge_m2 = 0;
 };
 
 /// Strands joined end to end; nothing where some end has no partner or several.
@@ -44,6 +46,7 @@ std::optional<std::vector<Loop>> link(std::vector<Strand> strands);
 struct LinkedPolygon {
     shape::Geometry polygon;
     double area;
+    double bulge_m2;
 };
 std::optional<std::vector<LinkedPolygon>> polygons_of(std::vector<Loop> loops, double least);
 
