@@ -119,26 +119,31 @@ std::optional<CoverDistance::Deepest> CoverDistance::deepest_in(const shape::Geo
         if (metres > best.distance.in_metres()) {
             best = {p, Length::metres(metres)};
         }
-        return metres;
     };
     for (const auto& ring : rings) {
         std::for_each(ring.begin(), ring.end(), consider);
     }
+    const auto precision = [&] { return std::max(1.0, 0.002 * best.distance.in_metres()); };
     std::priority_queue<Cell> cells;
     const auto push = [&](shape::Coord p, double half) {
-        const double slack = half * std::numbers::sqrt2;
-        const double depth = inside_by(rings, p);
-        if (depth < -slack) {
+        const double slack = half * std::numbers::sqrt2 * 1.01; // the plane stretches by less than 1 %
+        const double metres = distance_over(near, local.to_lonlat(p));
+        if (metres + slack <= best.distance.in_metres() + precision()) {
             return;
         }
-        const double metres = depth >= 0 ? consider(p) : distance_over(near, local.to_lonlat(p));
-        cells.push({metres + slack * 1.01, p, half}); // the plane stretches by less than 1 %
+        const double depth = inside_by(rings, p);
+        if (depth >= 0 && metres > best.distance.in_metres()) {
+            best = {p, Length::metres(metres)};
+        }
+        if (depth >= -slack) {
+            cells.push({metres + slack, p, half});
+        }
     };
     const double half = std::max((box.max_x - box.min_x) * local.scale.east_m_per_deg, (box.max_y - box.min_y) * local.scale.north_m_per_deg) / 2;
     push({0, 0}, half);
     for (int count = 0; !cells.empty() && count < most_cells; ++count) {
         const auto cell = cells.top();
-        if (cell.bound <= best.distance.in_metres() + std::max(1.0, 0.002 * best.distance.in_metres())) {
+        if (cell.bound <= best.distance.in_metres() + precision()) {
             break;
         }
         cells.pop();

@@ -202,4 +202,10 @@ void DiscArcs::touching(const shape::Box& box, std::vector<std::uint32_t>& out) 
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+bool DiscArcs::any_near(const shape::Box& box) const {
+    std::vector<std::uint32_t> near;
+    touching(box, near);
+    return !near.empty();
+}
+
 } // namespace gridwarden::analysis

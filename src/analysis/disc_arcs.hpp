@@ -79,6 +79,7 @@ public:
     [[nodiscard]] std::vector<Arc> all_arcs_of(std::uint32_t disc) const;
     /// Discs whose boxes touch a box in lon/lat, ascending.
     void touching(const shape::Box& box, std::vector<std::uint32_t>& out) const;
+    [[nodiscard]] bool any_near(const shape::Box& box) const;
     /// How far an outline may stray from the true one, at the worst disc.
     [[nodiscard]] double stray_m() const noexcept { return stray_m_; }
     [[nodiscard]] double width_deg() const noexcept { return extent_.max_x - extent_.min_x; }

@@ -464,8 +464,8 @@ std::optional<GroundCover> Cut::cover(Area area) {
 
 } // namespace
 
-std::optional<GroundCover> cover_by_arcs(const shape::Geometry& ground, const DiscArcs& discs, const CoverOptions& options) {
-    return Cut(ground, discs, options).cover(geodesy::area(ground));
+std::optional<GroundCover> cover_by_arcs(const shape::Geometry& ground, Area area, const DiscArcs& discs, const CoverOptions& options) {
+    return Cut(ground, discs, options).cover(area);
 }
 
 std::optional<std::vector<Piece>> union_by_arcs(const DiscArcs& discs, Length tolerance) {

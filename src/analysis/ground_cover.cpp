@@ -70,19 +70,35 @@ std::map<std::pair<int, int>, std::vector<std::size_t>> blocks_of(std::span<cons
     return blocks;
 }
 
+/// How ground lies that no reach comes near.
+GroundCover bare(const shape::Geometry& ground, Area area, const CoverOptions& options) {
+    GroundCover cover;
+    if (options.gaps) {
+        cover.gaps = pieces_of(ground);
+    }
+    cover.depth.resize(options.depth_classes, DepthClass{{shape::Kind::polygon, {}}, {}});
+    if (!cover.depth.empty()) {
+        cover.depth.front() = {ground, area};
+    }
+    return cover;
+}
+
 /// By arcs where only discs are near and they link up, else by overlay.
-GroundCover cover_ground(const shape::Geometry& ground, const DiscArcs& arcs, const Reaches& discs, const Reaches& others,
+GroundCover cover_ground(const shape::Geometry& ground, Area area, const DiscArcs& arcs, const Reaches& discs, const Reaches& others,
                          const CoverOptions& options) {
     const auto box = shape::box_of(ground);
     auto near = others.near(box);
+    if (near.empty() && !arcs.any_near(box)) {
+        return bare(ground, area, options);
+    }
     if (near.empty() && arcs.stray_m() < options.tolerance.in_metres() / 2) {
-        if (auto cover = cover_by_arcs(ground, arcs, options)) {
+        if (auto cover = cover_by_arcs(ground, area, arcs, options)) {
             return std::move(*cover);
         }
     }
     auto all = discs.near(box);
     std::move(near.begin(), near.end(), std::back_inserter(all));
-    return cover_by_overlay(ground, all, options);
+    return cover_by_overlay(ground, area, all, options);
 }
 
 /// Moves reaches by whole turns so that the widest stretch of longitude without any lies outside them.
@@ -121,8 +137,8 @@ shape::Box box_of(const Reach& reach) {
     return box;
 }
 
-std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds, std::span<const Reach> reaches,
-                                       const CoverOptions& options) {
+std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds, std::span<const Area> areas,
+                                       std::span<const Reach> reaches, const CoverOptions& options) {
     std::vector<Reach> round;
     std::vector<Reach> other;
     for (const auto& reach : reaches) {
@@ -142,7 +158,7 @@ std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds,
         parallel_ranges(rows.size(), 4, options.threads, [&](std::size_t begin, std::size_t end) {
             for (auto k = begin; k < end; ++k) {
                 check_cancel();
-                covers[rows[k]] = cover_ground(grounds[rows[k]], arcs, discs, others, options);
+                covers[rows[k]] = cover_ground(grounds[rows[k]], areas[rows[k]], arcs, discs, others, options);
             }
         });
     }

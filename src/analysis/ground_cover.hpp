@@ -40,14 +40,14 @@ struct CoverOptions {
     Progress* progress = nullptr;
 };
 
-/// How each of some valid polygons in lon/lat is covered. Reaches of several parts, and different reaches of one station, count as
+/// How each of some valid polygons in lon/lat, of these sizes on the ellipsoid, is covered. Reaches of several parts, and different reaches of one station, count as
 /// one station each. Grounds may overlap: each is looked at alone.
-std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds, std::span<const Reach> reaches,
-                                       const CoverOptions& options);
+std::vector<GroundCover> cover_grounds(std::span<const shape::Geometry> grounds, std::span<const Area> areas,
+                                       std::span<const Reach> reaches, const CoverOptions& options);
 
 /// The same for one ground by overlay of outlines (GEOS): for sectors, lines and footprints, and where arcs cannot be linked.
 /// Areas to about 1e-7 of the outlines'.
-GroundCover cover_by_overlay(const shape::Geometry& ground, const std::vector<Reach>& reaches, const CoverOptions& options);
+GroundCover cover_by_overlay(const shape::Geometry& ground, Area area, const std::vector<Reach>& reaches, const CoverOptions& options);
 
 /// The union of all reaches: connected pieces, ordered by their western end, then their southern.
 std::vector<Piece> union_of_reaches(std::span<const Reach> reaches, const CoverOptions& options);

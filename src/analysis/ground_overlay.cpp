@@ -69,16 +69,13 @@ std::vector<Piece> pieces_of(const shape::Geometry& polygons) {
     return pieces;
 }
 
-GroundCover cover_by_overlay(const shape::Geometry& ground, const std::vector<Reach>& reaches, const CoverOptions& options) {
+GroundCover cover_by_overlay(const shape::Geometry& ground, Area area, const std::vector<Reach>& reaches, const CoverOptions& options) {
     GroundCover cover;
     const auto shares = shares_of(ground, reaches, std::min(options.tolerance, measuring_tolerance));
     const auto covered = united(shares);
-    cover.station_count = static_cast<std::uint32_t>(shares.size());
-    cover.covered = std::min(geodesy::area(covered), geodesy::area(ground));
     const auto gap = geometry::difference(ground, covered);
-    if (gap.empty()) {
-        cover.covered = geodesy::area(ground);
-    }
+    cover.station_count = static_cast<std::uint32_t>(shares.size());
+    cover.covered = gap.empty() ? area : std::min(geodesy::area(covered), area);
     if (options.gaps) {
         cover.gaps = pieces_of(gap);
     }

@@ -7,6 +7,7 @@
 #include "command/context.hpp"
 #include "core/error.hpp"
 #include "core/number_text.hpp"
+#include "geodesy/geodesic.hpp"
 #include "geometry/geometry.hpp"
 #include "ingest/overlap.hpp"
 
@@ -116,16 +117,16 @@ analysis::CoverageGround ground_of(const Options& o, Context& context) {
 }
 
 /// The whole area: the union of the coarsest units.
-std::vector<shape::Geometry> whole_of(const analysis::CoverageGround& ground) {
+shape::Geometry whole_of(const analysis::CoverageGround& ground) {
     const auto& polygons = ground.units.levels.front().polygons;
     if (polygons.size() == 1) {
-        return polygons;
+        return polygons.front();
     }
     std::vector<const shape::Geometry*> all;
     for (const auto& polygon : polygons) {
         all.push_back(&polygon);
     }
-    return {geometry::unary_union(all)};
+    return geometry::unary_union(all);
 }
 
 void tell_plan(Context& context, const Options& o, const table::Table& stations, std::size_t reaching,
@@ -227,7 +228,7 @@ Result run(const Options& o, Context& context) {
     std::vector<std::vector<analysis::GroundCover>> covers;
     for (const auto& level : ground.units.levels) {
         const bool finest = &level == &ground.units.levels.back();
-        covers.push_back(analysis::cover_grounds(level.polygons, reaches,
+        covers.push_back(analysis::cover_grounds(level.polygons, level.areas, reaches,
                                                  {o.tolerance, finest && (!o.gaps.empty() || o.suggest > 0), 0, context.threads, context.progress}));
     }
     const auto sites = site_counts(o, context, ground, reaches, result);
@@ -239,7 +240,9 @@ Result run(const Options& o, Context& context) {
         context.write(o.gaps, analysis::gaps_table(ground, covers.back(), reaches, o.min_gap, context.threads), "gaps");
     }
     if (!o.depth.empty()) {
-        const auto depth = analysis::cover_grounds(whole_of(ground), reaches, {o.tolerance, false, o.depth_classes + 1, context.threads, context.progress});
+        const auto whole = whole_of(ground);
+        const auto area = geodesy::area(whole);
+        const auto depth = analysis::cover_grounds({&whole, 1}, {&area, 1}, reaches, {o.tolerance, false, o.depth_classes + 1, context.threads, context.progress});
         context.write(o.depth, analysis::depth_table(depth.front()), "depth");
     }
     if (o.suggest > 0) {

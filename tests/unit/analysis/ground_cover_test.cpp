@@ -41,7 +41,8 @@ double sum_of(const std::vector<Piece>& pieces) {
 
 GroundCover one_cover(const shape::Geometry& ground, const std::vector<Reach>& reaches, CoverOptions options = {}) {
     options.gaps = true;
-    return cover_grounds({&ground, 1}, reaches, options).front();
+    const auto area = geodesy::area(ground);
+    return cover_grounds({&ground, 1}, {&area, 1}, reaches, options).front();
 }
 
 double square_m(const GroundCover& cover) { return cover.covered.in_square_metres(); }
@@ -207,9 +208,9 @@ TEST(GroundCover, ArcsAgreeWithTheSlowTwin) {
         for (const auto& ground : grounds) {
             const double area = geodesy::area(ground).in_square_metres();
             const double wanted = oracle::covered_m2(ground, discs, 2000);
-            const auto overlay = cover_by_overlay(ground, reaches, options);
+            const auto overlay = cover_by_overlay(ground, Area::square_metres(area), reaches, options);
             EXPECT_NEAR(square_m(overlay), wanted, 2e-5 * area) << round;
-            const auto cover = cover_by_arcs(ground, DiscArcs(reaches, 4, 1), options);
+            const auto cover = cover_by_arcs(ground, Area::square_metres(area), DiscArcs(reaches, 4, 1), options);
             ++total;
             if (!cover) {
                 continue;
