@@ -11,6 +11,7 @@ Command completion_command();
 Command convert_command();
 Command diff_command();
 Command dispatch_command();
+Command coverage_command();
 Command explain_command();
 Command hits_command();
 Command hotspot_command();

@@ -14,6 +14,7 @@ const std::vector<Command>& registry() {
         convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
         near_command(),    service_command(),
         hotspot_command(),
+        convert_command(), coverage_command(), verify_command(), schema_command(), completion_command(), manual_command(),
     };
     return commands;
 }

@@ -35,6 +35,7 @@ std::vector<MessageEntry> join_areas() {
                             areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::hotspot()}) {
                             areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::hotspot(),
                             areas::hot_cells()}) {
+                            areas::ingest(), areas::units(), areas::assign(), areas::coverage(), areas::project(), areas::output()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });

@@ -79,6 +79,7 @@ constexpr OutputColumn columns[] = {
     {"deepest_m", {"Deepest point from cover (m)", "最深处距覆盖区（m）"}, "m"},
     {"deepest_lon", {"Deepest point, longitude", "最深处经度"}, "deg"},
     {"deepest_lat", {"Deepest point, latitude", "最深处纬度"}, "deg"},
+    {"gain_km2", {"Would be covered (km²)", "可新增覆盖（km²）"}, "km2"},
     {"depth", {"Stations that cover it", "覆盖层数"}, ""},
     // zones and rules
     {"zone_id", {"Zone ID", "保护区编号"}, ""},

@@ -20,6 +20,7 @@ std::span<const MessageEntry> units();    ///< GW-UNIT
 std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> hits();     ///< GW-HIT, GW-RULE, GW-DISP
 std::span<const MessageEntry> hot_cells(); ///< GW-HOT, from 050: cells, rules, zones, slices
+std::span<const MessageEntry> coverage(); ///< GW-COVER
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
 std::span<const MessageEntry> claims();   ///< GW-CLAIM

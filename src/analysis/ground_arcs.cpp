@@ -1,0 +1,504 @@
+#include "analysis/ground_arcs.hpp"
+
+#include "analysis/ground_edges.hpp"
+#include "analysis/ground_links.hpp"
+#include "geodesy/geodesic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace gridwarden::analysis {
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+constexpr double earth_m = 6.371e6; ///< for what is too small to matter only
+
+/// On the touching plane an area of the sphere is the integral of (x dy - y dx) / 2 over 1 + (x^2 + y^2) / 4 round it.
+double weight(double x, double y) { return 0.5 / (1.0 + (x * x + y * y) / 4.0); }
+
+/// Along a straight piece (Gauss-Legendre of two points: pieces are far shorter than the plane bends).
+double area_beside(Flat a, Flat b) {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    constexpr double node = 0.21132486540518711775;
+    const double mean = 0.5 * (weight(a.x + node * dx, a.y + node * dy) + weight(b.x - node * dx, b.y - node * dy));
+    return mean * (a.x * b.y - b.x * a.y);
+}
+
+/// Along an arc, counter-clockwise (Gauss-Legendre of five points on at most an eighth of a turn: 1e-13).
+double area_beside(const Circle& circle, double from, double sweep) {
+    constexpr std::array<std::array<double, 2>, 5> nodes{{{-0.90617984593866399280, 0.23692688505618908751},
+                                                          {-0.53846931010568309104, 0.47862867049936646804},
+                                                          {0.0, 0.56888888888888888889},
+                                                          {0.53846931010568309104, 0.47862867049936646804},
+                                                          {0.90617984593866399280, 0.23692688505618908751}}};
+    const int pieces = std::max(1, static_cast<int>(std::ceil(sweep / (pi / 4))));
+    const double half = sweep / (2.0 * pieces);
+    double sum = 0;
+    for (int piece = 0; piece < pieces; ++piece) {
+        for (const auto& [place, share] : nodes) {
+            const double angle = from + half * (2 * piece + 1 + place);
+            const double cosine = std::cos(angle);
+            const double sine = std::sin(angle);
+            const double x = circle.centre.x + circle.radius * cosine;
+            const double y = circle.centre.y + circle.radius * sine;
+            sum += share * weight(x, y) * circle.radius * (x * cosine + y * sine);
+        }
+    }
+    return sum * half;
+}
+
+/// Where an edge of the ground crosses the border of a disc.
+struct Crossing {
+    std::uint32_t edge;
+    double t;
+    std::uint32_t disc; ///< of those at hand
+    bool enters;        ///< the edge enters the disc: there the border, counter-clockwise, leaves the ground
+    Flat at;
+    double angle;       ///< on the border, from the disc's own east
+    std::uint32_t rank = 0; ///< along all borders of the ground
+};
+
+/// A disc at hand.
+struct Near {
+    std::uint32_t disc;
+    Circle circle;
+    std::vector<std::uint32_t> crossings; ///< by angle
+    bool inside = false;                  ///< without crossings: its border lies in the ground
+};
+
+/// A piece of a disc's border that lies in the ground.
+struct ArcPiece {
+    std::uint32_t near;
+    double from;
+    double to;
+    std::uint32_t depth;
+    Knot start;
+    Knot end;
+    double area;
+};
+
+/// A piece of the ground's border under so many discs; crossings it lies between, or none for a whole ring.
+struct EdgePiece {
+    std::uint32_t ring;
+    std::uint32_t from;
+    std::uint32_t to;
+    std::uint32_t depth;
+    double area;
+};
+constexpr std::uint32_t no_crossing = 0xFFFFFFFFu;
+
+Knot knot_of(std::uint32_t leaver, std::uint32_t left, std::uint32_t depth) { return {1, leaver, left, depth}; }
+Knot knot_of(std::uint32_t crossing) { return {2, crossing, 0, 0}; }
+
+Knot start_of(std::uint32_t disc, const Arc& arc) {
+    return arc.from_disc == no_disc ? Knot() : arc.from_leaves ? knot_of(disc, arc.from_disc, arc.depth) : knot_of(arc.from_disc, disc, arc.depth);
+}
+Knot end_of(std::uint32_t disc, const Arc& arc) {
+    return arc.to_disc == no_disc ? Knot() : arc.to_enters ? knot_of(arc.to_disc, disc, arc.depth) : knot_of(disc, arc.to_disc, arc.depth);
+}
+
+/// Corners of an arc from its start, without its end, in lon/lat: corners lie twice as far outside as the edges between them inside,
+/// so that the area is kept. What is not (the ends lie on the arc) is returned in square metres, beyond the drawn arc positive.
+double draw_arc(shape::Path& path, const DiscArcs& discs, std::uint32_t disc, double from, double to, Length tolerance, bool backwards) {
+    const Cap& cap = discs.caps()[disc];
+    const double step = std::min(pi / 32, std::sqrt(12 * tolerance.in_metres() / std::max(cap.radius_m, 1e-3)));
+    const int count = std::max(1, static_cast<int>(std::ceil((to - from) / step)));
+    const double even = (to - from) / count;
+    Cap wide = cap;
+    const double angle = std::atan2(cap.sine, cap.cosine) * std::sqrt(even / std::sin(even));
+    wide.sine = std::sin(angle);
+    wide.cosine = std::cos(angle);
+    const bool whole = to - from >= 2 * pi;
+    for (int i = 0; i < count; ++i) {
+        const double at = backwards ? to - i * even : from + i * even;
+        path.push_back(discs.sphere().to_lonlat((i == 0 && !whole ? cap : wide).at(at)));
+    }
+    const double out = angle / std::atan2(cap.sine, cap.cosine);
+    const double fan = count == 1 ? std::sin(even) : (count - 2) * even + 2 * out * std::sin(even);
+    return whole ? 0.0 : 0.5 * cap.radius_m * cap.radius_m * (to - from - fan);
+}
+
+/// A ground and the discs that may reach it, cut by each other.
+class Cut {
+public:
+    Cut(const shape::Geometry& ground, const DiscArcs& discs, const CoverOptions& options)
+        : discs_(discs), options_(options), edges_(ground, discs.sphere()) {
+        std::vector<std::uint32_t> found;
+        discs.touching(shape::box_of(ground), found);
+        for (const auto disc : found) {
+            near_.push_back({disc, discs.caps()[disc].in(edges_.plane), {}});
+        }
+        cross_all();
+    }
+
+    std::optional<GroundCover> cover(Area area);
+
+private:
+    void cross_all();
+    void cross(std::uint32_t edge, std::uint32_t near);
+    void add_crossing(std::uint32_t edge, std::uint32_t near, double t, bool enters);
+    bool cut_border(std::uint32_t near);
+    void add_piece(std::uint32_t near, const Arc& arc, double from, double to, Knot start, Knot end);
+    void cut_rings();
+    double edge_area(std::uint32_t from, std::uint32_t to) const;
+    std::uint32_t depth_at(Flat p) const;
+    std::optional<std::vector<LinkedPolygon>> region(std::uint32_t depth, bool and_more) const;
+    Strand strand_of(const EdgePiece& piece) const;
+    Strand strand_of(const ArcPiece& piece, bool backwards) const;
+    [[nodiscard]] std::size_t stations() const;
+
+    const DiscArcs& discs_;
+    const CoverOptions& options_;
+    GroundEdges edges_;
+    std::vector<Near> near_;
+    std::vector<Crossing> crossings_;
+    std::vector<ArcPiece> arcs_;
+    std::vector<EdgePiece> pieces_;
+    std::uint32_t most_ = 0; ///< depth
+};
+
+double beyond(Flat p, const Circle& circle) {
+    const double dx = p.x - circle.centre.x;
+    const double dy = p.y - circle.centre.y;
+    return dx * dx + dy * dy - circle.radius * circle.radius;
+}
+
+void Cut::add_crossing(std::uint32_t edge, std::uint32_t near, double t, bool enters) {
+    const auto& e = edges_.edges[edge];
+    const double place = std::clamp(t, 0.0, 1.0);
+    const Flat at{e.a.x + place * (e.b.x - e.a.x), e.a.y + place * (e.b.y - e.a.y)};
+    const auto direction = edges_.plane.to_sphere(at);
+    const auto& own = discs_.caps()[near_[near].disc].plane;
+    near_[near].crossings.push_back(static_cast<std::uint32_t>(crossings_.size()));
+    crossings_.push_back({edge, place, near, enters, at, std::atan2(dot(direction, own.north), dot(direction, own.east))});
+}
+
+/// Ends on either side cross once, whatever rounding does: neighbours share their ends. Ends outside cross twice or not at all.
+void Cut::cross(std::uint32_t edge, std::uint32_t near) {
+    const auto& e = edges_.edges[edge];
+    const auto& circle = near_[near].circle;
+    const double at_a = beyond(e.a, circle);
+    const double at_b = beyond(e.b, circle);
+    if (at_a <= 0 && at_b <= 0) {
+        return;
+    }
+    const double dx = e.b.x - e.a.x;
+    const double dy = e.b.y - e.a.y;
+    const double square = dx * dx + dy * dy;
+    const double along = (e.a.x - circle.centre.x) * dx + (e.a.y - circle.centre.y) * dy;
+    const double inner = along * along - square * at_a;
+    const double root = std::sqrt(std::max(0.0, inner));
+    if (at_a > 0 && at_b <= 0) {
+        add_crossing(edge, near, (-along - root) / square, true);
+    } else if (at_a <= 0) {
+        add_crossing(edge, near, (-along + root) / square, false);
+    } else if (inner > 0 && along < 0 && along + square > 0) {
+        add_crossing(edge, near, (-along - root) / square, true);
+        add_crossing(edge, near, (-along + root) / square, false);
+    }
+}
+
+void Cut::cross_all() {
+    for (std::uint32_t n = 0; n < near_.size(); ++n) {
+        const auto& circle = near_[n].circle;
+        const double low = circle.centre.y - circle.radius;
+        const double high = circle.centre.y + circle.radius;
+        const double west = circle.centre.x - circle.radius;
+        const double east = circle.centre.x + circle.radius;
+        const int first = edges_.slab_of(low);
+        edges_.each_between(low, high, [&](std::uint32_t k, int slab) {
+            const auto& e = edges_.edges[k];
+            if (std::max(e.a.x, e.b.x) < west || std::min(e.a.x, e.b.x) > east || std::max(e.a.y, e.b.y) < low || std::min(e.a.y, e.b.y) > high ||
+                slab != std::max(first, edges_.first_slab(k))) {
+                return;
+            }
+            cross(k, n);
+        });
+        auto& own = near_[n].crossings;
+        std::sort(own.begin(), own.end(), [&](auto a, auto b) { return std::pair(crossings_[a].angle, a) < std::pair(crossings_[b].angle, b); });
+        near_[n].inside = own.empty() && edges_.holds({east, circle.centre.y});
+    }
+}
+
+void Cut::add_piece(std::uint32_t near, const Arc& arc, double from, double to, Knot start, Knot end) {
+    most_ = std::max(most_, arc.depth + 1);
+    if (arc.depth >= std::max(1U, options_.depth_classes)) {
+        return;
+    }
+    const auto& n = near_[near];
+    const auto& cap = discs_.caps()[n.disc];
+    const auto angle_at = [&](double own) {
+        const Flat p = edges_.plane.to_plane(cap.at(own));
+        return std::atan2(p.y - n.circle.centre.y, p.x - n.circle.centre.x);
+    };
+    const double first = angle_at(from);
+    const double turn = to - from; // in the plane nearly the same
+    const double sweep = turn >= 2 * pi ? 2 * pi : turn + std::remainder(angle_at(to) - first - turn, 2 * pi);
+    arcs_.push_back({near, from, to, arc.depth, start, end, area_beside(n.circle, first, sweep)});
+}
+
+/// The arcs of a border that lie in the ground. False where the border enters the ground twice without leaving it.
+bool Cut::cut_border(std::uint32_t near) {
+    const auto& n = near_[near];
+    if (n.crossings.empty()) {
+        if (n.inside) {
+            for (const auto& arc : discs_.arcs_of(n.disc)) {
+                add_piece(near, arc, arc.from, arc.to, start_of(n.disc, arc), end_of(n.disc, arc));
+            }
+            most_ = std::max(most_, discs_.most_over(n.disc) + 1);
+        }
+        return true;
+    }
+    const auto arcs = discs_.all_arcs_of(n.disc);
+    for (std::size_t k = 0; k < n.crossings.size(); ++k) {
+        const auto& in = crossings_[n.crossings[k]];
+        const bool last = k + 1 == n.crossings.size();
+        const auto next = n.crossings[last ? 0 : k + 1];
+        if (crossings_[next].enters == in.enters) {
+            return false;
+        }
+        if (in.enters) {
+            continue;
+        }
+        const double from = in.angle;
+        const double to = crossings_[next].angle + (last ? 2 * pi : 0);
+        for (const auto& arc : arcs) {
+            if (arc.from_disc == no_disc) {
+                add_piece(near, arc, from, to, knot_of(n.crossings[k]), knot_of(next));
+                continue;
+            }
+            for (const double turn : {-2 * pi, 0.0, 2 * pi}) {
+                const double begin = std::max(arc.from, from + turn);
+                const double end = std::min(arc.to, to + turn);
+                if (end > begin || (end == begin && arc.from == arc.to)) { // two discs met in one point: nothing long, but a link
+                    add_piece(near, arc, begin, end, begin == arc.from ? start_of(n.disc, arc) : knot_of(n.crossings[k]),
+                              end == arc.to ? end_of(n.disc, arc) : knot_of(next));
+                }
+            }
+        }
+    }
+    return true;
+}
+
+std::uint32_t Cut::depth_at(Flat p) const {
+    return static_cast<std::uint32_t>(std::count_if(near_.begin(), near_.end(), [&](const Near& n) { return beyond(p, n.circle) <= 0; }));
+}
+
+/// Along the ground's border from one crossing to the next of its ring.
+double Cut::edge_area(std::uint32_t from, std::uint32_t to) const {
+    const auto& a = crossings_[from];
+    const auto& b = crossings_[to];
+    if (a.edge == b.edge && a.rank < b.rank) {
+        return area_beside(a.at, b.at);
+    }
+    const auto ring = std::find_if(edges_.rings.begin(), edges_.rings.end(), [&](const auto& r) { return a.edge < r.last; });
+    double sum = area_beside(a.at, edges_.edges[a.edge].b);
+    for (auto k = a.edge + 1 == ring->last ? ring->first : a.edge + 1; k != b.edge; k = k + 1 == ring->last ? ring->first : k + 1) {
+        sum += area_beside(edges_.edges[k].a, edges_.edges[k].b);
+    }
+    return sum + area_beside(edges_.edges[b.edge].a, b.at);
+}
+
+void Cut::cut_rings() {
+    std::vector<std::uint32_t> order(crossings_.size());
+    for (std::uint32_t k = 0; k < order.size(); ++k) {
+        order[k] = k;
+    }
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+        const auto place = [&](auto k) { // equal discs as along their own borders: the earlier one is entered first and left last
+            const auto& c = crossings_[k];
+            return std::tuple(c.edge, c.t, c.enters, c.enters ? c.disc : no_disc - c.disc);
+        };
+        return place(a) < place(b);
+    });
+    for (std::uint32_t k = 0; k < order.size(); ++k) {
+        crossings_[order[k]].rank = k;
+    }
+    auto it = order.begin();
+    for (std::uint32_t r = 0; r < edges_.rings.size(); ++r) {
+        const auto& ring = edges_.rings[r];
+        if (ring.first == ring.last) {
+            continue;
+        }
+        auto depth = depth_at(edges_.edges[ring.first].a);
+        most_ = std::max(most_, depth);
+        const auto end = std::find_if(it, order.end(), [&](auto k) { return crossings_[k].edge >= ring.last; });
+        if (it == end) {
+            double sum = 0;
+            for (auto k = ring.first; k < ring.last; ++k) {
+                sum += area_beside(edges_.edges[k].a, edges_.edges[k].b);
+            }
+            pieces_.push_back({r, no_crossing, no_crossing, depth, sum});
+        }
+        for (auto k = it; k != end; ++k) {
+            depth = crossings_[*k].enters ? depth + 1 : depth - 1;
+            most_ = std::max(most_, depth);
+            const auto next = k + 1 == end ? *it : *(k + 1);
+            pieces_.push_back({r, *k, next, depth, edge_area(*k, next)});
+        }
+        it = end;
+    }
+}
+
+Strand Cut::strand_of(const EdgePiece& piece) const {
+    Strand strand{{}, {}, piece.area, {}, false};
+    const auto& ring = edges_.rings[piece.ring];
+    auto k = ring.first;
+    auto last = ring.last - 1;
+    const bool whole = piece.from == no_crossing;
+    if (!whole) {
+        const auto& a = crossings_[piece.from];
+        const auto& b = crossings_[piece.to];
+        strand.from = knot_of(piece.from);
+        strand.to = knot_of(piece.to);
+        const auto& e = edges_.edges[a.edge];
+        strand.path.push_back({e.from.x + a.t * (e.to.x - e.from.x), e.from.y + a.t * (e.to.y - e.from.y)});
+        if (a.edge == b.edge && a.rank < b.rank) {
+            return strand;
+        }
+        k = a.edge;
+        last = b.edge == ring.first ? ring.last - 1 : b.edge - 1;
+    }
+    for (;; k = k + 1 == ring.last ? ring.first : k + 1) {
+        if (edges_.edges[k].ends_at_corner) {
+            strand.path.push_back(edges_.edges[k].to);
+        }
+        if (k == last) {
+            return strand;
+        }
+    }
+}
+
+Strand Cut::strand_of(const ArcPiece& piece, bool backwards) const {
+    Strand strand{piece.start, piece.end, piece.area, {}, true};
+    draw_arc(strand.path, discs_, near_[piece.near].disc, piece.from, piece.to, options_.tolerance, backwards);
+    if (backwards) {
+        std::swap(strand.from, strand.to);
+        strand.area = -strand.area;
+    }
+    return strand;
+}
+
+/// The ground under exactly so many discs (or as many and more) as polygons.
+std::optional<std::vector<LinkedPolygon>> Cut::region(std::uint32_t depth, bool and_more) const {
+    std::vector<Strand> strands;
+    for (const auto& piece : pieces_) {
+        if (piece.depth == depth || (and_more && piece.depth > depth)) {
+            strands.push_back(strand_of(piece));
+        }
+    }
+    for (const auto& arc : arcs_) {
+        if (arc.depth + 1 == depth) {
+            strands.push_back(strand_of(arc, false));
+        } else if (arc.depth == depth && !and_more) {
+            strands.push_back(strand_of(arc, true));
+        }
+    }
+    auto loops = link(std::move(strands));
+    return loops ? polygons_of(std::move(*loops), 1e-3 / (earth_m * earth_m)) : std::nullopt;
+}
+
+std::size_t Cut::stations() const {
+    return static_cast<std::size_t>(std::count_if(near_.begin(), near_.end(), [&](const Near& n) {
+        return !n.crossings.empty() || n.inside || std::any_of(edges_.rings.begin(), edges_.rings.end(), [&](const auto& ring) {
+            return ring.outer && ring.first < ring.last && beyond(edges_.edges[ring.first].a, n.circle) <= 0;
+        });
+    }));
+}
+
+std::optional<GroundCover> Cut::cover(Area area) {
+    for (std::uint32_t n = 0; n < near_.size(); ++n) {
+        if (!cut_border(n)) {
+            return std::nullopt;
+        }
+    }
+    cut_rings();
+    const auto classes = std::max(2U, options_.depth_classes);
+    std::vector<double> share(classes);
+    double whole = 0;
+    for (const auto& piece : pieces_) {
+        share[std::min(piece.depth, classes - 1)] += piece.area;
+        whole += piece.area;
+    }
+    for (const auto& arc : arcs_) {
+        share[std::min(arc.depth + 1, classes - 1)] += arc.area;
+        share[std::min(arc.depth, classes - 1)] -= arc.area;
+    }
+    const double unit = area.in_square_metres() / whole;
+    if (std::any_of(share.begin(), share.end(), [&](double s) { return s < -1e-9 * whole; })) {
+        return std::nullopt;
+    }
+    GroundCover cover;
+    double covered = 0;
+    for (std::uint32_t k = 1; k < classes; ++k) {
+        covered += share[k];
+    }
+    cover.covered = Area::square_metres(share[0] == 0 ? area.in_square_metres() : std::clamp(covered * unit, 0.0, area.in_square_metres()));
+    cover.station_count = static_cast<std::uint32_t>(stations());
+    cover.max_depth = most_;
+    if (options_.gaps) {
+        auto gaps = region(0, false);
+        if (!gaps) {
+            return std::nullopt;
+        }
+        for (auto& gap : *gaps) {
+            cover.gaps.push_back({std::move(gap.polygon), Area::square_metres(gap.area * unit)});
+        }
+    }
+    for (std::uint32_t k = 0; k < options_.depth_classes; ++k) {
+        auto polygons = region(k, k + 1 == options_.depth_classes);
+        if (!polygons) {
+            return std::nullopt;
+        }
+        cover.depth.push_back({{shape::Kind::polygon, {}}, Area::square_metres(std::max(0.0, share[k] * unit))});
+        for (auto& polygon : *polygons) {
+            std::move(polygon.polygon.parts.begin(), polygon.polygon.parts.end(), std::back_inserter(cover.depth.back().polygons.parts));
+        }
+    }
+    return cover;
+}
+
+} // namespace
+
+std::optional<GroundCover> cover_by_arcs(const shape::Geometry& ground, Area area, const DiscArcs& discs, const CoverOptions& options) {
+    return Cut(ground, discs, options).cover(area);
+}
+
+std::optional<std::vector<Piece>> union_by_arcs(const DiscArcs& discs, Length tolerance) {
+    std::vector<Strand> strands;
+    for (std::uint32_t disc = 0; disc < discs.caps().size(); ++disc) {
+        for (const auto& arc : discs.arcs_of(disc)) {
+            if (arc.depth == 0) {
+                Strand strand{start_of(disc, arc), end_of(disc, arc), 0, {}, true};
+                strand.bulge_m2 = draw_arc(strand.path, discs, disc, arc.from, arc.to, tolerance, false);
+                strands.push_back(std::move(strand));
+            }
+        }
+    }
+    auto loops = link(std::move(strands));
+    if (!loops) {
+        return std::nullopt;
+    }
+    for (auto& loop : *loops) { // in square degrees, for the order of rings only
+        for (std::size_t i = 1; i < loop.path.size(); ++i) {
+            const auto& o = loop.path.front();
+            loop.area += 0.5 * ((loop.path[i - 1].x - o.x) * (loop.path[i].y - o.y) - (loop.path[i].x - o.x) * (loop.path[i - 1].y - o.y));
+        }
+    }
+    auto polygons = polygons_of(std::move(*loops), 1e-16);
+    if (!polygons) {
+        return std::nullopt;
+    }
+    std::vector<Piece> pieces;
+    for (auto& polygon : *polygons) {
+        const auto area = geodesy::area(polygon.polygon) + Area::square_metres(polygon.bulge_m2);
+        pieces.push_back({std::move(polygon.polygon), area});
+    }
+    return pieces;
+}
+
+} // namespace gridwarden::analysis
