@@ -8,13 +8,28 @@ namespace gridwarden::command {
 
 const std::vector<Command>& registry() {
     static const std::vector<Command> commands{
-        init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(), ledger_command(), diff_command(), lookback_command(),
-        init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(),
-        hits_command(),   locate_command(), dispatch_command(),
-        convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
-        near_command(),    service_command(),
+        init_command(),
+        run_command(),
+        check_command(),
+        near_command(),
+        explain_command(),
+        assign_command(),
+        hits_command(),
         hotspot_command(),
-        convert_command(), coverage_command(), verify_command(), schema_command(), completion_command(), manual_command(),
+        density_command(),
+        cluster_command(),
+        coverage_command(),
+        service_command(),
+        ledger_command(),
+        diff_command(),
+        lookback_command(),
+        locate_command(),
+        dispatch_command(),
+        convert_command(),
+        verify_command(),
+        schema_command(),
+        completion_command(),
+        manual_command(),
     };
     return commands;
 }

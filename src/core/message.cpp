@@ -25,17 +25,15 @@ std::vector<MessageEntry> join_areas() {
              areas::ingest(),
              areas::units(),
              areas::assign(),
+             areas::hits(),
+             areas::hot_cells(),
+             areas::coverage(),
              areas::project(),
              areas::output(),
              areas::claims(),
              areas::ledger(),
-             areas::near()}) {
-    for (const auto area : {areas::args(), areas::core(), areas::json(), areas::text(), areas::shape(), areas::geodesy(), areas::geometry(), areas::io(),
-                            areas::ingest(), areas::units(), areas::assign(), areas::hits(), areas::project(), areas::output()}) {
-                            areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::hotspot()}) {
-                            areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::hotspot(),
-                            areas::hot_cells()}) {
-                            areas::ingest(), areas::units(), areas::assign(), areas::coverage(), areas::project(), areas::output()}) {
+             areas::near(),
+             areas::hotspot()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
