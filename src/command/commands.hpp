@@ -7,8 +7,10 @@ namespace gridwarden::command {
 /// One function a command, each in the file of its name; registry.cpp lists them in the order of the help.
 Command assign_command();
 Command check_command();
+Command cluster_command();
 Command completion_command();
 Command convert_command();
+Command density_command();
 Command explain_command();
 Command init_command();
 Command manual_command();

@@ -9,6 +9,7 @@ namespace gridwarden::command {
 const std::vector<Command>& registry() {
     static const std::vector<Command> commands{
         init_command(),   run_command(),    check_command(),  explain_command(),    assign_command(),
+        density_command(), cluster_command(),
         convert_command(), verify_command(), schema_command(), completion_command(), manual_command(),
     };
     return commands;

@@ -14,7 +14,7 @@ std::vector<MessageEntry> join_areas() {
     namespace areas = catalogue_areas;
     std::vector<MessageEntry> all;
     for (const auto area : {areas::args(), areas::core(), areas::json(), areas::text(), areas::shape(), areas::geodesy(), areas::geometry(), areas::io(),
-                            areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output()}) {
+                            areas::ingest(), areas::units(), areas::assign(), areas::project(), areas::output(), areas::density(), areas::cluster()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });

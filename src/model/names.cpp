@@ -123,6 +123,11 @@ constexpr OutputColumn columns[] = {
     {"density_max", {"Density to (sites per km²)", "密度上限（个/km²）"}, "1/km2"},
     {"cluster_id", {"Cluster", "聚类编号"}, ""},
     {"core", {"Core of the cluster", "聚类核心点"}, ""},
+    {"core_count", {"Cores", "核心点数"}, ""},
+    {"repeat_id", {"Repeat place", "重复发生点编号"}, ""},
+    {"repeat_count", {"Sites in the span", "时间跨度内点位数"}, ""},
+    {"repeat_first", {"First opened", "首次立案"}, ""},
+    {"repeat_last", {"Last opened", "最近立案"}, ""},
     // issues
     {"code", {"Code", "代码"}, ""},
     {"codes", {"Codes", "代码"}, ""},

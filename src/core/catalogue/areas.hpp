@@ -20,5 +20,7 @@ std::span<const MessageEntry> units();    ///< GW-UNIT
 std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
+std::span<const MessageEntry> density();  ///< GW-DENS
+std::span<const MessageEntry> cluster();  ///< GW-CLUS
 
 } // namespace gridwarden::catalogue_areas
