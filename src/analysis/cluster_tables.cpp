@@ -18,7 +18,7 @@ bool unwrap(std::vector<shape::Coord>& points) {
     double least = middle;
     double most = middle;
     for (auto& c : points) {
-        c.x = middle + std::remainder(c.x - middle, 360.0);
+        c.x += 360.0 * std::round((middle - c.x) / 360.0);
         least = std::min(least, c.x);
         most = std::max(most, c.x);
     }

@@ -16,7 +16,10 @@ using Edge = std::uint64_t; ///< lattice point times six plus direction
 /// The middles of the cells with a frame of points around them that lie below every level.
 class Lattice {
 public:
-    Lattice(const table::Raster& raster, double level) : raster_(raster), level_(level), width_(raster.grid.columns + 2), height_(raster.grid.rows + 2) {}
+    Lattice(const table::Raster& raster, double level) : raster_(raster), level_(level), width_(raster.grid.columns + 2), height_(raster.grid.rows + 2) {
+        const double highest = *std::max_element(raster.values.begin(), raster.values.end());
+        outside_ = highest > 0 ? -highest : -1.0;
+    }
 
     /// Visits the squares that the level crosses.
     template <class Visit>
@@ -76,7 +79,7 @@ public:
 private:
     [[nodiscard]] bool framed(std::size_t r, std::size_t c) const { return r == 0 || c == 0 || r + 1 == height_ || c + 1 == width_; }
     [[nodiscard]] double value(std::size_t r, std::size_t c) const {
-        return framed(r, c) ? std::min(level_ - 1.0, -1.0) : raster_.values[(r - 1) * raster_.grid.columns + c - 1];
+        return framed(r, c) ? outside_ : raster_.values[(r - 1) * raster_.grid.columns + c - 1];
     }
     [[nodiscard]] bool above(std::size_t r, std::size_t c) const { return value(r, c) >= level_; }
     [[nodiscard]] Corner corner(std::size_t r, std::size_t c) const {
@@ -95,6 +98,7 @@ private:
     double level_;
     std::size_t width_;
     std::size_t height_;
+    double outside_; ///< value of the frame
 };
 
 struct Segment {

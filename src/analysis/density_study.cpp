@@ -35,18 +35,20 @@ shape::Box extent_of(const std::vector<shape::Coord>& sites, const std::vector<s
     return turned.max_x - turned.min_x < box.max_x - box.min_x ? turned : box;
 }
 
-geodesy::Crs plane_of(const std::string& asked, const shape::Box& extent, std::string& name) {
+void choose_plane(DensityStudy& study, const std::string& asked, const shape::Box& extent) {
     if (asked.empty()) {
         const auto plane = geodesy::equal_area_plane(extent);
-        name = plane.name;
-        return geodesy::parse_crs(plane.crs.text);
+        study.plane = geodesy::parse_crs(plane.crs.text);
+        study.plane_text = plane.crs.text;
+        study.plane_name = plane.name;
+        return;
     }
-    auto crs = geodesy::parse_crs(asked);
-    if (crs.kind != geodesy::CrsKind::projected) {
+    study.plane = geodesy::parse_crs(asked);
+    if (study.plane.kind != geodesy::CrsKind::projected) {
         throw Error("GW-DENS-007", {{"value", asked}});
     }
-    name = crs.name;
-    return crs;
+    study.plane_text = asked;
+    study.plane_name = study.plane.name;
 }
 
 std::vector<std::uint32_t> locate(const std::vector<shape::Geometry>& area, std::span<const shape::Coord> points, unsigned threads) {
@@ -155,7 +157,7 @@ DensityStudy density_study(const table::Table& sites, const std::vector<shape::G
     }
     const auto extent = extent_of(study.sites.lonlat, study.area);
     if (!extent.empty()) {
-        study.plane = plane_of(options.plane, extent, study.plane_name);
+        choose_plane(study, options.plane, extent);
         if (!in_metres(study.plane, extent)) {
             throw Error("GW-DENS-007", {{"value", options.plane}});
         }

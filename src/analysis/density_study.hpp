@@ -13,6 +13,7 @@ namespace gridwarden::analysis {
 /// What a density surface is made of: the sites that count, those that do not, the plane.
 struct DensityStudy {
     geodesy::Crs plane;
+    std::string plane_text;            ///< as it can be typed: `EPSG:3035`, `+proj=laea ...`
     std::string plane_name;
     DensitySites sites;                ///< points; footprints by a point inside
     std::uint64_t without_place = 0;

@@ -14,6 +14,12 @@ constexpr std::array<std::string_view, 3> names{"quartic", "gaussian", "epanechn
 
 double mean(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
 
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 /// (R(K) / mu2(K)^2)^(1/6) over that of the gaussian, with R the integral of K² and mu2 the variance along one axis.
 double equal_smoothing(Kernel kernel) {
     switch (kernel) {
@@ -44,16 +50,16 @@ std::optional<Bandwidth> reference_bandwidth(std::span<const double> x, std::spa
     }
     const double mean_x = mean(x);
     const double mean_y = mean(y);
+    const double median_x = median({x.begin(), x.end()});
+    const double median_y = median({y.begin(), y.end()});
     std::vector<double> distances(x.size());
     double squares = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
-        distances[i] = std::hypot(x[i] - mean_x, y[i] - mean_y);
-        squares += distances[i] * distances[i];
+        distances[i] = std::hypot(x[i] - median_x, y[i] - median_y);
+        squares += (x[i] - mean_x) * (x[i] - mean_x) + (y[i] - mean_y) * (y[i] - mean_y);
     }
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::nth_element(distances.begin(), middle, distances.end());
     const auto n = static_cast<double>(x.size());
-    const double spread = std::min(std::sqrt(squares / n / 2.0), *middle / std::sqrt(2.0 * std::log(2.0)));
+    const double spread = std::min(std::sqrt(squares / n / 2.0), median(std::move(distances)) / std::sqrt(2.0 * std::log(2.0)));
     if (!(spread > 0.01)) {
         return std::nullopt;
     }

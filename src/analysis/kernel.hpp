@@ -24,7 +24,7 @@ struct Bandwidth {
 };
 
 /// The normal reference rule for two dimensions: n^(-1/6) times a robust standard deviation along one axis (the lesser of
-/// standard distance / √2 and median distance from the mean place / 1.1774) times the kernel's own factor (gaussian 1, quartic 2.78,
+/// standard distance / √2 and median distance from the median place / 1.1774) times the kernel's own factor (gaussian 1, quartic 2.78,
 /// epanechnikov 2.40: equal smoothing in the sense of least asymptotic mean integrated squared error), to two digits. Positions
 /// in metres of a plane. Nothing where half of the sites or more lie at one place.
 /// Sources: Silverman 1986, section 4.3; Scott 1992, section 6.3; the robust spread as in ArcGIS' search radius.

@@ -80,7 +80,7 @@ analysis::DensityStudy study_of(const Options& o, const table::Table& sites, Con
 }
 
 /// The bandwidth asked for, else that of the rule of thumb, told with its reason.
-Length bandwidth_of(const Options& o, const analysis::DensityStudy& study, analysis::Kernel kernel, Context& context) {
+Length bandwidth_of(const Options& o, const analysis::DensityStudy& study, analysis::Kernel kernel, Context& context, Result& result) {
     if (o.bandwidth) {
         return *o.bandwidth;
     }
@@ -98,6 +98,8 @@ Length bandwidth_of(const Options& o, const analysis::DensityStudy& study, analy
                         ", robust spread along one axis " + number_text(std::round(found->spread_m)) + " m";
     context.parameters.emplace_back("bandwidth_reason", std::vector{reason});
     context.issues.add({"GW-DENS-009", {o.sites.front().path, "", 0, ""}, "", {{"bandwidth", to_text(found->length)}, {"reason", reason}}});
+    result.lines.push_back(say(context, {"bandwidth {bandwidth}: {reason}", "带宽 {bandwidth}：{reason}"},
+                               {{"bandwidth", to_text(found->length)}, {"reason", reason}}));
     return found->length;
 }
 
@@ -109,7 +111,7 @@ void describe(Context& context, const analysis::DensityStudy& study, Length band
         known == all.end() ? void(all.emplace_back(name, std::vector{value})) : void(known->second = {value});
     };
     set("bandwidth", to_text(bandwidth));
-    set("plane", study.plane.tag.text);
+    set("plane", study.plane_text);
     set("sites_counted", std::to_string(study.sites.lonlat.size()));
     set("method", surface.by_moments ? "Hermite moments of cells" : "sum over sites of the kernel at the geodesic distance");
     set("error_below_share_of_peak", number_text(surface.by_moments ? surface.error_of_peak : 1e-9, 2));
@@ -175,10 +177,10 @@ Result run(const Options& o, Context& context) {
     const auto kernel = *analysis::kernel_of(o.kernel);
     const auto& sites = context.sites(o.sites, model::Role::sites).table;
     const auto study = study_of(o, sites, context);
-    const auto bandwidth = bandwidth_of(o, study, kernel, context);
+    Result result;
+    const auto bandwidth = bandwidth_of(o, study, kernel, context, result);
     const auto reach = kernel == analysis::Kernel::gaussian ? Length::metres(3 * bandwidth.in_metres()) : bandwidth;
     const auto grid = analysis::density_grid(study, *o.cell, reach);
-    Result result;
     const auto counted = std::uint64_t{study.sites.lonlat.size()};
     result.balance = {{"in", sites.size()}, {"counted", counted}, {"without_place", study.without_place}};
     if (!study.sites.weights.empty() || study.without_weight > 0) {
