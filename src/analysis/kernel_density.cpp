@@ -14,7 +14,7 @@ namespace {
 
 constexpr double gaussian_reach = 8.6;      // beyond it the kernel is below 1e-16 of its peak
 constexpr double direct_gaussian_terms = 2e8; // a second or so
-constexpr std::size_t tile_rows = 16;
+constexpr std::size_t tile_rows = 32;
 constexpr double least_share_outside = 0.05;  // cells along the edge of an area have a like share; those far outside none
 
 /// A site as the inner loop wants it.
@@ -56,7 +56,7 @@ struct RowOfCells {
 
 /// Square of the geodesic from a chord: with rho Euler's radius, s = 2 rho asin(c / 2 rho), so s² = c² + c⁴/12rho² + c⁶/90rho⁴ + ...,
 /// and c²/rho = c²/normal + (1/meridian - 1/normal) (northward part of the chord)².
-inline double squared_geodesic(const Source& s, double dx, double dy, double dz) {
+inline __attribute__((always_inline)) double squared_geodesic(const Source& s, double dx, double dy, double dz) {
     constexpr double over_radius4 = 1.0 / (6371e3 * 6371e3 * 6371e3 * 6371e3 * 90.0);
     const double chord2 = dx * dx + dy * dy + dz * dz;
     const double northward = dx * s.north.x + dy * s.north.y + dz * s.north.z;
@@ -64,11 +64,8 @@ inline double squared_geodesic(const Source& s, double dx, double dy, double dz)
     return chord2 + bent * bent / 12.0 + chord2 * chord2 * chord2 * over_radius4;
 }
 
-/// Adds one site to the cells [begin, end) of a row.
-using AddRow = void (*)(const Source&, const RowOfCells&, std::size_t begin, std::size_t end, double over_h2, double* sums);
-
 template <Kernel kernel>
-void add_row(const Source& s, const RowOfCells& cells, std::size_t begin, std::size_t end, double over_h2, double* sums) {
+inline __attribute__((always_inline)) void add_to_row(const Source& s, const RowOfCells& cells, std::size_t begin, std::size_t end, double over_h2, double* sums) {
     const double* x = cells.x.data();
     const double* y = cells.y.data();
     const double* z = cells.z.data();
@@ -83,14 +80,23 @@ void add_row(const Source& s, const RowOfCells& cells, std::size_t begin, std::s
     }
 }
 
-AddRow add_row_of(Kernel kernel) {
-    switch (kernel) {
-    case Kernel::quartic: return add_row<Kernel::quartic>;
-    case Kernel::epanechnikov: return add_row<Kernel::epanechnikov>;
-    case Kernel::gaussian: break;
-    }
-    return add_row<Kernel::gaussian>;
+// For CPUs with and without AVX2, chosen when the program starts: the same operations in the same order, so the same numbers.
+#define GRIDWARDEN_FOR_EACH_CPU __attribute__((target_clones("avx2", "default")))
+
+GRIDWARDEN_FOR_EACH_CPU void add_quartic(const Source& s, const RowOfCells& cells, std::size_t begin, std::size_t end, double over_h2, double* sums) {
+    add_to_row<Kernel::quartic>(s, cells, begin, end, over_h2, sums);
 }
+GRIDWARDEN_FOR_EACH_CPU void add_epanechnikov(const Source& s, const RowOfCells& cells, std::size_t begin, std::size_t end, double over_h2, double* sums) {
+    add_to_row<Kernel::epanechnikov>(s, cells, begin, end, over_h2, sums);
+}
+void add_gaussian(const Source& s, const RowOfCells& cells, std::size_t begin, std::size_t end, double over_h2, double* sums) {
+    add_to_row<Kernel::gaussian>(s, cells, begin, end, over_h2, sums);
+}
+
+/// Adds one site to the cells [begin, end) of a row.
+using AddRow = void (*)(const Source&, const RowOfCells&, std::size_t begin, std::size_t end, double over_h2, double* sums);
+
+AddRow add_row_of(Kernel kernel) { return kernel == Kernel::quartic ? add_quartic : kernel == Kernel::epanechnikov ? add_epanechnikov : add_gaussian; }
 
 /// The kernel's constant, for values per km².
 double height_per_km2(Kernel kernel, double bandwidth_m) {
@@ -101,19 +107,35 @@ double height_per_km2(Kernel kernel, double bandwidth_m) {
 double row_of(const table::Grid& grid, shape::Coord c) { return (grid.north_m - c.y) / grid.cell_m; }
 double column_of(const table::Grid& grid, shape::Coord c) { return (c.x - grid.west_m) / grid.cell_m; }
 
-/// A number of cells as an index, kept inside [0, most].
-std::size_t clamped(double cells, std::size_t most) { return static_cast<std::size_t>(std::clamp(cells, 0.0, static_cast<double>(most))); }
+/// The whole part of a number of cells as an index, kept inside [0, most].
+std::size_t clamped(double cells, std::size_t most) { return cells <= 0.0 ? 0 : std::min(most, static_cast<std::size_t>(cells)); }
+
+/// The sites in the order of their cells.
+DensitySites sorted(const DensitySites& sites, const std::vector<PlacedSite>& order) {
+    DensitySites out;
+    out.lonlat.reserve(order.size());
+    out.in_plane.reserve(order.size());
+    for (const auto& placed : order) {
+        out.lonlat.push_back(sites.lonlat[placed.site]);
+        out.in_plane.push_back(sites.in_plane[placed.site]);
+        if (!sites.weights.empty()) {
+            out.weights.push_back(sites.weights[placed.site]);
+        }
+    }
+    return out;
+}
 
 /// Every site added to every cell within `reach` cells, tile by tile of rows.
 class DirectSum {
 public:
     DirectSum(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options)
-        : sites_(sites), grid_(grid), ground_(ground), options_(options), add_(add_row_of(options.kernel)) {
+        : grid_(grid), ground_(ground), options_(options), add_(add_row_of(options.kernel)) {
         const double h = options.bandwidth.in_metres();
         over_h2_ = 1.0 / (h * h);
         reach_ = h * (options.kernel == Kernel::gaussian ? gaussian_reach : 1.0) * ground.largest_scale() * (1.0 + 1e-4) / grid.cell_m;
         margin_ = static_cast<std::size_t>(reach_) + 2;
         order_ = by_cell(sites, grid, margin_);
+        sites_ = sorted(sites, order_);
     }
 
     [[nodiscard]] double terms() const {
@@ -144,17 +166,17 @@ private:
             cells[row - begin].fill(grid_, ground_, row);
         }
         const auto before = [](const PlacedSite& site, std::size_t row) { return site.row < row; };
-        auto site = std::lower_bound(order_.begin(), order_.end(), begin, before); // rows of sites count from -margin
-        for (; site != order_.end() && site->row < end + 2 * margin_; ++site) {
-            add_site(site->site, begin, end, cells, sums);
+        const auto first = std::lower_bound(order_.begin(), order_.end(), begin, before); // rows of sites count from -margin
+        for (auto i = static_cast<std::size_t>(first - order_.begin()); i < order_.size() && order_[i].row < end + 2 * margin_; ++i) {
+            add_site(i, begin, end, cells, sums);
         }
     }
 
     void add_site(std::size_t i, std::size_t begin, std::size_t end, const std::vector<RowOfCells>& cells, double* sums) const {
         const double column = column_of(grid_, sites_.in_plane[i]) - 0.5; // in units of middles
         const double middle = row_of(grid_, sites_.in_plane[i]) - 0.5;
-        const auto top = std::max(begin, clamped(std::ceil(middle - reach_), grid_.rows));
-        const auto bottom = std::min(end, clamped(std::floor(middle + reach_) + 1.0, grid_.rows));
+        const auto top = std::max(begin, clamped(middle - reach_, grid_.rows));
+        const auto bottom = std::min(end, clamped(middle + reach_ + 1.0, grid_.rows));
         if (top >= bottom || column + reach_ < 0.0 || column - reach_ > static_cast<double>(grid_.columns)) {
             return;
         }
@@ -162,17 +184,17 @@ private:
         for (auto row = top; row < bottom; ++row) {
             const double away = static_cast<double>(row) - middle;
             const double half = std::sqrt(std::max(0.0, reach_ * reach_ - away * away));
-            const auto from = clamped(std::ceil(column - half), grid_.columns);
-            const auto to = clamped(std::floor(column + half) + 1.0, grid_.columns);
+            const auto from = clamped(column - half, grid_.columns);
+            const auto to = clamped(column + half + 1.0, grid_.columns);
             add_(source, cells[row - begin], from, to, over_h2_, sums + row * grid_.columns);
         }
     }
 
-    const DensitySites& sites_;
     const table::Grid& grid_;
     const geodesy::PlaneSurface& ground_;
     const DensityOptions& options_;
     std::vector<PlacedSite> order_;
+    DensitySites sites_; ///< in that order
     std::size_t margin_ = 0;
     AddRow add_;
     double over_h2_ = 0;
