@@ -24,6 +24,15 @@ using Moments = std::array<std::array<double, side>, side>; ///< [power of x][po
 
 double factorial(std::size_t n) { return n < 2 ? 1.0 : static_cast<double>(n) * factorial(n - 1); }
 
+template <class Value>
+std::array<double, highest_order + 1> table_of(Value value) {
+    std::array<double, highest_order + 1> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        table[i] = value(i);
+    }
+    return table;
+}
+
 /// Cumulants of what a site adds about the middle of its cell, in cells, over the round Gaussian of the plane.
 struct Cumulants {
     std::array<std::array<double, 4>, 4> k{}; ///< [power of x][power of y], orders 1 to 3
@@ -146,7 +155,7 @@ double remainder_bound(const Moments& worst, std::size_t order, double s) {
 double metric_bound(const Cumulants& worst, double sigma, double bandwidth_m) {
     const double skew = std::max({worst.k[3][0], worst.k[2][1], worst.k[1][2], worst.k[0][3]}) / (sigma * sigma * sigma);
     const double curved = bandwidth_m / 6.36e6;
-    return curved * curved + skew * skew;
+    return curved * curved + skew * skew + 1e-7; // the last for the metric between its nodes
 }
 
 std::optional<Plan> plan_for(const std::vector<geodesy::GroundMetric>& metrics, double cell_m, double bandwidth_m) {
@@ -171,7 +180,7 @@ std::optional<Plan> plan_for(const std::vector<geodesy::GroundMetric>& metrics, 
     return std::nullopt;
 }
 
-/// (-1)^i / i! times the i-th derivative of the unit-volume Gaussian at whole cells -half .. half, by Hermite's recursion.
+/// (-1)^i times the i-th derivative of the unit-volume Gaussian at whole cells -half .. half, by Hermite's recursion.
 std::vector<std::vector<double>> derivative_kernels(const Plan& plan) {
     const double s = std::sqrt(plan.round);
     std::vector<std::vector<double>> kernels(plan.order + 1, std::vector<double>(2 * plan.half + 1));
@@ -181,7 +190,7 @@ std::vector<std::vector<double>> derivative_kernels(const Plan& plan) {
         double before = 0.0;
         double hermite = 1.0;
         for (std::size_t i = 0; i <= plan.order; ++i) {
-            kernels[i][tap] = hermite * gauss / (factorial(i) * std::pow(s, static_cast<double>(i)));
+            kernels[i][tap] = hermite * gauss / std::pow(s, static_cast<double>(i));
             const double next = t * hermite - static_cast<double>(i) * before;
             before = hermite;
             hermite = next;
@@ -231,7 +240,7 @@ class MomentSum {
 public:
     MomentSum(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options, const Plan& plan)
         : sites_(sites), grid_(grid), ground_(ground), options_(options), plan_(plan), kernels_(derivative_kernels(plan)),
-          placed_(by_cell(sites, grid, plan.half)) {}
+          order_(by_row(sites, grid, plan.half)) {}
 
     [[nodiscard]] std::vector<double> run() {
         const auto bin_rows = grid_.rows + 2 * plan_.half;
@@ -255,67 +264,120 @@ public:
     }
 
 private:
-    /// Moments of one row of cells: an array over the columns for each (i, j).
+    /// Moments of one row of cells.
     struct Buffers {
-        std::vector<std::vector<double>> moments;
-        Buffers(std::size_t order, std::size_t columns) : moments((order + 1) * (order + 2) / 2, std::vector<double>(columns)) {}
+        std::size_t terms;
+        std::vector<double> offsets;              ///< for each column: moments of the offsets, divided by i! j!
+        std::vector<std::vector<double>> moments; ///< for each (i, j): over the columns, with the shapes of the kernels
+        Buffers(std::size_t order, std::size_t columns)
+            : terms((order + 1) * (order + 2) / 2), offsets(columns * terms), moments(terms, std::vector<double>(columns)) {}
     };
 
     [[nodiscard]] double* along_row(std::size_t j, std::size_t row) {
         return along_rows_.data() + (row * (plan_.order + 1) + j) * grid_.columns;
     }
 
-    void sum_row(std::size_t row, Buffers& buffers) {
-        const auto before = [](const PlacedSite& site, std::size_t r) { return site.row < r; };
-        const auto first = std::lower_bound(placed_.begin(), placed_.end(), row, before);
-        const auto last = std::lower_bound(first, placed_.end(), row + 1, before);
-        if (first == last) {
-            return;
-        }
-        occupied_[row] = 1;
-        for (auto& moment : buffers.moments) {
-            std::fill(moment.begin(), moment.end(), 0.0);
-        }
-        for (Site site = first; site != last;) {
-            site = add_cell(site, last, buffers);
-        }
-        std::size_t at = 0;
+    /// Calls `visit(i, j, index of the term)`.
+    template <class Visit>
+    void each_term(Visit visit) const {
+        std::size_t term = 0;
         for (std::size_t j = 0; j <= plan_.order; ++j) {
             for (std::size_t i = 0; i + j <= plan_.order; ++i) {
-                convolve(buffers.moments[at++].data(), kernels_[i], along_row(j, row), grid_.columns);
+                visit(i, j, term++);
             }
         }
     }
 
-    using Site = std::vector<PlacedSite>::const_iterator;
+    /// The middle of a cell, counted from the margin.
+    [[nodiscard]] shape::Coord middle(std::size_t row, std::size_t column) const {
+        const auto half = static_cast<double>(plan_.half);
+        return {grid_.west_m + (static_cast<double>(column) - half + 0.5) * grid_.cell_m,
+                grid_.north_m - (static_cast<double>(row) - half + 0.5) * grid_.cell_m};
+    }
 
-    /// Adds the moments of all sites of one cell; returns the first of the next.
-    Site add_cell(Site site, Site end, Buffers& buffers) const {
-        const auto column = site->column;
+    void sum_row(std::size_t row, Buffers& buffers) {
+        if (order_.first[row] == order_.first[row + 1]) {
+            return;
+        }
+        occupied_[row] = 1;
+        std::fill(buffers.offsets.begin(), buffers.offsets.end(), 0.0);
+        for (auto k = order_.first[row]; k < order_.first[row + 1]; ++k) {
+            add_offsets(row, order_.sites[k], buffers);
+        }
+        for (auto& moment : buffers.moments) {
+            std::fill(moment.begin(), moment.end(), 0.0);
+        }
+        for (std::size_t column = 0; column < grid_.columns + 2 * plan_.half; ++column) {
+            if (buffers.offsets[column * buffers.terms] != 0.0) {
+                shape_cell(row, column, buffers);
+            }
+        }
+        each_term([&](std::size_t i, std::size_t j, std::size_t term) {
+            convolve(buffers.moments[term].data(), kernels_[i], along_row(j, row), grid_.columns);
+        });
+    }
+
+    void add_offsets(std::size_t row, std::uint32_t site, Buffers& buffers) const {
+        const auto at = sites_.in_plane[site];
+        const double column = (at.x - grid_.west_m) / grid_.cell_m + static_cast<double>(plan_.half);
+        if (!(column >= 0.0 && column < static_cast<double>(grid_.columns + 2 * plan_.half))) {
+            return;
+        }
+        const auto c = static_cast<std::size_t>(column);
+        const auto centre = middle(row, c);
+        std::array<double, highest_order + 1> x{1.0};
+        std::array<double, highest_order + 1> y{sites_.weight(site)};
+        for (std::size_t i = 1; i <= plan_.order; ++i) {
+            x[i] = x[i - 1] * ((at.x - centre.x) / grid_.cell_m) * over_[i];
+            y[i] = y[i - 1] * ((centre.y - at.y) / grid_.cell_m) * over_[i];
+        }
+        double* sums = buffers.offsets.data() + c * buffers.terms;
+        each_term([&](std::size_t i, std::size_t j, std::size_t term) { sums[term] += x[i] * y[j]; });
+    }
+
+    /// The moments of a cell: those of the offsets, put together with those of the kernel's shape at its middle and, to first order, with
+    /// the change of that shape over the cell. All are divided by i! j!.
+    void shape_cell(std::size_t row, std::size_t column, Buffers& buffers) const {
+        const auto order = plan_.order;
         const double cell = grid_.cell_m;
-        const shape::Coord middle{grid_.west_m + (static_cast<double>(column) - static_cast<double>(plan_.half) + 0.5) * cell,
-                                  grid_.north_m - (static_cast<double>(site->row) - static_cast<double>(plan_.half) + 0.5) * cell};
-        const auto metric = ground_.metric_at(middle);
-        std::array<double, (highest_order + 1) * (highest_order + 2) / 2> sums{};
-        Moments m{};
-        for (; site != end && site->column == column; ++site) {
-            const auto at = sites_.in_plane[site->site];
-            auto shape = shape_of(in_rows(metric, at.x - middle.x, at.y - middle.y), plan_.sigma, plan_.round, cell);
-            shape.cumulants.k[1][0] += (at.x - middle.x) / cell;
-            shape.cumulants.k[0][1] += (middle.y - at.y) / cell;
-            moments_of(shape.cumulants, plan_.order, m);
-            const double weight = sites_.weight(site->site) * shape.volume;
-            std::size_t k = 0;
-            for (std::size_t j = 0; j <= plan_.order; ++j) {
-                for (std::size_t i = 0; i + j <= plan_.order; ++i) {
-                    sums[k++] += weight * m[i][j];
+        const auto metric = ground_.metric_at(middle(row, column));
+        const auto shape_at = [&](double east_m, double north_m) { return shape_of(in_rows(metric, east_m, north_m), plan_.sigma, plan_.round, cell); };
+        const auto shape = shape_at(0, 0);
+        const std::array<Shape, 2> before{shape_at(-cell / 2, 0), shape_at(0, cell / 2)}; // north is up, rows count down
+        const std::array<Shape, 2> after{shape_at(cell / 2, 0), shape_at(0, -cell / 2)};
+        Moments offsets{};
+        const double* sums = buffers.offsets.data() + column * buffers.terms;
+        each_term([&](std::size_t i, std::size_t j, std::size_t term) { offsets[i][j] = sums[term]; });
+        Moments bent = offsets;
+        for (std::size_t d = 0; d < 2; ++d) {
+            const double volume = (after[d].volume - before[d].volume) / shape.volume;
+            const auto& k1 = after[d].cumulants.k;
+            const auto& k0 = before[d].cumulants.k;
+            const double xx = (k1[2][0] - k0[2][0]) / 2;
+            const double xy = k1[1][1] - k0[1][1];
+            const double yy = (k1[0][2] - k0[0][2]) / 2;
+            for (std::size_t i = 0; i < order; ++i) { // an offset more in direction d, times the change
+                for (std::size_t j = 0; i + j < order; ++j) {
+                    const double more = d == 0 ? static_cast<double>(i + 1) * offsets[i + 1][j] : static_cast<double>(j + 1) * offsets[i][j + 1];
+                    bent[i][j] += volume * more;
+                    bent[i + 2][j] += xx * more;
+                    bent[i + 1][j + 1] += xy * more;
+                    bent[i][j + 2] += yy * more;
                 }
             }
         }
-        for (std::size_t k = 0; k < buffers.moments.size(); ++k) {
-            buffers.moments[k][column] = sums[k];
-        }
-        return site;
+        Moments of_shape{};
+        moments_of(shape.cumulants, order, of_shape);
+        each_term([&](std::size_t i, std::size_t j, std::size_t) { of_shape[i][j] *= shape.volume * over_factorial_[i] * over_factorial_[j]; });
+        each_term([&](std::size_t a, std::size_t b, std::size_t term) {
+            double sum = 0.0;
+            for (std::size_t i = 0; i <= a; ++i) {
+                for (std::size_t j = 0; j <= b; ++j) {
+                    sum += bent[i][j] * of_shape[a - i][b - j];
+                }
+            }
+            buffers.moments[term][column] = sum;
+        });
     }
 
     void sum_columns(std::size_t row, double* sums) {
@@ -334,9 +396,11 @@ private:
     const DensityOptions& options_;
     const Plan& plan_;
     std::vector<std::vector<double>> kernels_;
-    std::vector<PlacedSite> placed_;
+    RowOrder order_;
     std::vector<double> along_rows_;
     std::vector<std::uint8_t> occupied_;
+    std::array<double, highest_order + 1> over_ = table_of([](std::size_t i) { return i == 0 ? 1.0 : 1.0 / static_cast<double>(i); });
+    std::array<double, highest_order + 1> over_factorial_ = table_of([](std::size_t i) { return 1.0 / factorial(i); });
 };
 
 /// The metric at 9 x 9 places of the grid.

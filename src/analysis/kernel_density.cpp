@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace gridwarden::analysis {
 
@@ -110,38 +111,39 @@ double column_of(const table::Grid& grid, shape::Coord c) { return (c.x - grid.w
 /// The whole part of a number of cells as an index, kept inside [0, most].
 std::size_t clamped(double cells, std::size_t most) { return cells <= 0.0 ? 0 : std::min(most, static_cast<std::size_t>(cells)); }
 
-/// The sites in the order of their cells.
-DensitySites sorted(const DensitySites& sites, const std::vector<PlacedSite>& order) {
+/// The sites in another order.
+DensitySites in_order(const DensitySites& sites, const std::vector<std::uint32_t>& order) {
     DensitySites out;
     out.lonlat.reserve(order.size());
     out.in_plane.reserve(order.size());
-    for (const auto& placed : order) {
-        out.lonlat.push_back(sites.lonlat[placed.site]);
-        out.in_plane.push_back(sites.in_plane[placed.site]);
+    for (const auto i : order) {
+        out.lonlat.push_back(sites.lonlat[i]);
+        out.in_plane.push_back(sites.in_plane[i]);
         if (!sites.weights.empty()) {
-            out.weights.push_back(sites.weights[placed.site]);
+            out.weights.push_back(sites.weights[i]);
         }
     }
     return out;
 }
 
+/// How far a kernel reaches, in cells of the plane.
+double reach_in_cells(const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options) {
+    const double reach = options.bandwidth.in_metres() * (options.kernel == Kernel::gaussian ? gaussian_reach : 1.0);
+    return reach * ground.largest_scale() * (1.0 + 1e-4) / grid.cell_m;
+}
+
+/// Pairs of site and cell that a direct sum looks at, about.
+double direct_terms(const DensitySites& sites, const table::Grid& grid, double reach) {
+    const double window = std::min(2.0 * reach + 1.0, static_cast<double>(grid.columns)) * std::min(2.0 * reach + 1.0, static_cast<double>(grid.rows));
+    return window * static_cast<double>(sites.in_plane.size());
+}
+
 /// Every site added to every cell within `reach` cells, tile by tile of rows.
 class DirectSum {
 public:
-    DirectSum(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options)
-        : grid_(grid), ground_(ground), options_(options), add_(add_row_of(options.kernel)) {
-        const double h = options.bandwidth.in_metres();
-        over_h2_ = 1.0 / (h * h);
-        reach_ = h * (options.kernel == Kernel::gaussian ? gaussian_reach : 1.0) * ground.largest_scale() * (1.0 + 1e-4) / grid.cell_m;
-        margin_ = static_cast<std::size_t>(reach_) + 2;
-        order_ = by_cell(sites, grid, margin_);
-        sites_ = sorted(sites, order_);
-    }
-
-    [[nodiscard]] double terms() const {
-        const double window = std::min(2.0 * reach_ + 1.0, static_cast<double>(grid_.columns)) * std::min(2.0 * reach_ + 1.0, static_cast<double>(grid_.rows));
-        return window * static_cast<double>(order_.size());
-    }
+    DirectSum(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options, double reach)
+        : grid_(grid), ground_(ground), options_(options), reach_(reach), margin_(static_cast<std::size_t>(reach) + 2),
+          order_(by_row(sites, grid, margin_)), sites_(in_order(sites, order_.sites)), add_(add_row_of(options.kernel)) {}
 
     [[nodiscard]] std::vector<double> run() const {
         std::vector<double> sums(grid_.size(), 0.0);
@@ -165,9 +167,8 @@ private:
         for (auto row = begin; row < end; ++row) {
             cells[row - begin].fill(grid_, ground_, row);
         }
-        const auto before = [](const PlacedSite& site, std::size_t row) { return site.row < row; };
-        const auto first = std::lower_bound(order_.begin(), order_.end(), begin, before); // rows of sites count from -margin
-        for (auto i = static_cast<std::size_t>(first - order_.begin()); i < order_.size() && order_[i].row < end + 2 * margin_; ++i) {
+        const auto last = order_.first[end + 2 * margin_]; // rows of sites count from -margin
+        for (std::size_t i = order_.first[begin]; i < last; ++i) {
             add_site(i, begin, end, cells, sums);
         }
     }
@@ -180,55 +181,60 @@ private:
         if (top >= bottom || column + reach_ < 0.0 || column - reach_ > static_cast<double>(grid_.columns)) {
             return;
         }
+        const double h = options_.bandwidth.in_metres();
         const auto source = source_of(sites_.lonlat[i], sites_.weight(i));
         for (auto row = top; row < bottom; ++row) {
             const double away = static_cast<double>(row) - middle;
             const double half = std::sqrt(std::max(0.0, reach_ * reach_ - away * away));
             const auto from = clamped(column - half, grid_.columns);
             const auto to = clamped(column + half + 1.0, grid_.columns);
-            add_(source, cells[row - begin], from, to, over_h2_, sums + row * grid_.columns);
+            add_(source, cells[row - begin], from, to, 1.0 / (h * h), sums + row * grid_.columns);
         }
     }
 
     const table::Grid& grid_;
     const geodesy::PlaneSurface& ground_;
     const DensityOptions& options_;
-    std::vector<PlacedSite> order_;
+    double reach_; ///< in cells
+    std::size_t margin_;
+    RowOrder order_;
     DensitySites sites_; ///< in that order
-    std::size_t margin_ = 0;
     AddRow add_;
-    double over_h2_ = 0;
-    double reach_ = 0; ///< in cells
 };
 
 } // namespace
 
-std::vector<PlacedSite> by_cell(const DensitySites& sites, const table::Grid& grid, std::size_t margin) {
-    const double most_row = static_cast<double>(grid.rows + 2 * margin);
-    const double most_column = static_cast<double>(grid.columns + 2 * margin);
-    std::vector<PlacedSite> placed;
-    placed.reserve(sites.in_plane.size());
-    for (std::size_t i = 0; i < sites.in_plane.size(); ++i) {
-        const double row = std::floor(row_of(grid, sites.in_plane[i])) + static_cast<double>(margin);
-        const double column = std::floor(column_of(grid, sites.in_plane[i])) + static_cast<double>(margin);
-        if (row >= 0.0 && row < most_row && column >= 0.0 && column < most_column) {
-            placed.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(i)});
+RowOrder by_row(const DensitySites& sites, const table::Grid& grid, std::size_t margin) {
+    constexpr std::uint32_t beyond = 0xFFFFFFFFu;
+    const auto rows = grid.rows + 2 * margin;
+    RowOrder order{std::vector<std::uint32_t>(rows + 1, 0), {}};
+    std::vector<std::uint32_t> row(sites.in_plane.size());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const double at = row_of(grid, sites.in_plane[i]) + static_cast<double>(margin);
+        row[i] = at >= 0.0 && at < static_cast<double>(rows) ? static_cast<std::uint32_t>(at) : beyond;
+        if (row[i] != beyond) {
+            ++order.first[row[i] + 1];
         }
     }
-    std::sort(placed.begin(), placed.end(), [](const PlacedSite& a, const PlacedSite& b) {
-        return a.row != b.row ? a.row < b.row : a.column != b.column ? a.column < b.column : a.site < b.site;
-    });
-    return placed;
+    std::partial_sum(order.first.begin(), order.first.end(), order.first.begin());
+    order.sites.resize(order.first.back());
+    auto next = order.first;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (row[i] != beyond) {
+            order.sites[next[row[i]]++] = static_cast<std::uint32_t>(i);
+        }
+    }
+    return order;
 }
 
 Surface kernel_density(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options) {
-    const DirectSum direct(sites, grid, ground, options);
-    if (options.kernel == Kernel::gaussian && !options.exact && direct.terms() > direct_gaussian_terms) {
+    const double reach = reach_in_cells(grid, ground, options);
+    if (options.kernel == Kernel::gaussian && !options.exact && direct_terms(sites, grid, reach) > direct_gaussian_terms) {
         if (auto surface = gaussian_by_moments(sites, grid, ground, options)) {
             return std::move(*surface);
         }
     }
-    return {direct.run()};
+    return {DirectSum(sites, grid, ground, options, reach).run()};
 }
 
 void correct_edges(Surface& surface, const std::vector<std::uint8_t>& inside, const table::Grid& grid,

@@ -50,13 +50,12 @@ void correct_edges(Surface& surface, const std::vector<std::uint8_t>& inside, co
 std::optional<Surface> gaussian_by_moments(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground,
                                            const DensityOptions& options);
 
-/// A site and its cell, counted from `margin` cells north and west of the grid.
-struct PlacedSite {
-    std::uint32_t row;
-    std::uint32_t column;
-    std::uint32_t site;
+/// Sites by rows of a grid and of `margin` rows on both sides, in each row as given: the order in which they are summed. Sites beyond are
+/// left out.
+struct RowOrder {
+    std::vector<std::uint32_t> first; ///< of each row, counted from `margin` rows north of the grid; one more at the end
+    std::vector<std::uint32_t> sites;
 };
-/// The sites on the grid and `margin` cells around it, by row, column, then as given: the order in which they are summed.
-std::vector<PlacedSite> by_cell(const DensitySites& sites, const table::Grid& grid, std::size_t margin);
+RowOrder by_row(const DensitySites& sites, const table::Grid& grid, std::size_t margin);
 
 } // namespace gridwarden::analysis

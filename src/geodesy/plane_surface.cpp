@@ -74,6 +74,12 @@ PlaneSurface::PlaneSurface(const Crs& plane, const shape::Box& box, unsigned thr
             std::transform(row.begin(), row.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(r * columns_), to_space);
         }
     });
+    metrics_.resize(nodes_.size());
+    for (std::size_t r = 1; r + 1 < rows_; ++r) {
+        for (std::size_t c = 1; c + 1 < columns_; ++c) {
+            metrics_[r * columns_ + c] = node_metric(r, c);
+        }
+    }
 }
 
 PlaneSurface::Local PlaneSurface::around(shape::Coord c) const {
@@ -91,7 +97,23 @@ Space PlaneSurface::at(shape::Coord in_plane) const {
 }
 
 GroundMetric PlaneSurface::metric_at(shape::Coord in_plane) const {
-    const auto local = around(in_plane);
+    const double gx = (in_plane.x - origin_.x) / step_;
+    const double gy = (in_plane.y - origin_.y) / step_;
+    const double column = std::clamp(std::floor(gx), 1.0, static_cast<double>(columns_ - 3));
+    const double row = std::clamp(std::floor(gy), 1.0, static_cast<double>(rows_ - 3));
+    const double x = gx - column;
+    const double y = gy - row;
+    const auto* m = &metrics_[static_cast<std::size_t>(row) * columns_ + static_cast<std::size_t>(column)];
+    const auto between = [&](double GroundMetric::* part) {
+        return (1 - y) * ((1 - x) * m[0].*part + x * m[1].*part) + y * ((1 - x) * m[columns_].*part + x * m[columns_ + 1].*part);
+    };
+    using M = GroundMetric;
+    return {between(&M::xx),    between(&M::xy),    between(&M::yy),    between(&M::dx_xx), between(&M::dx_xy),
+            between(&M::dx_yy), between(&M::dy_xx), between(&M::dy_xy), between(&M::dy_yy)};
+}
+
+GroundMetric PlaneSurface::node_metric(std::size_t row, std::size_t column) const {
+    const auto local = around({origin_.x + step_ * static_cast<double>(column), origin_.y + step_ * static_cast<double>(row)});
     const auto& [x0, x1, x2] = local.along_x;
     const auto& [y0, y1, y2] = local.along_y;
     const auto scaled = [](Space s, double by) { return Space{s.x / by, s.y / by, s.z / by}; };
@@ -107,9 +129,9 @@ GroundMetric PlaneSurface::metric_at(shape::Coord in_plane) const {
 
 double PlaneSurface::largest_scale() const {
     double least = 1e300; // smallest eigenvalue of the metric: ground metres squared for a plane metre squared
-    for (std::size_t r = 1; r + 2 < rows_; ++r) {
-        for (std::size_t c = 1; c + 2 < columns_; ++c) {
-            const auto m = metric_at({origin_.x + step_ * static_cast<double>(c), origin_.y + step_ * static_cast<double>(r)});
+    for (std::size_t r = 1; r + 1 < rows_; ++r) {
+        for (std::size_t c = 1; c + 1 < columns_; ++c) {
+            const auto& m = metrics_[r * columns_ + c];
             const double value = (m.xx + m.yy) / 2 - std::hypot((m.xx - m.yy) / 2, m.xy);
             least = value < least ? value : least;
         }

@@ -22,7 +22,7 @@ std::span<const MessageEntry> cluster() {
          {"say which column holds it: sites.csv,opened=COLUMN", "请指定日期列：sites.csv,opened=列名"},
          {"Events come back in time as well as in place.", "重复发生既看地点，也看时间。"}},
         {"GW-CLUS-005", Level::warning, Exit::input,
-         {"{sites} sites have no date that can be read, and count in no repeat place", "{sites} 个点位没有可读的日期，未计入重复发生点"},
+         {"sites without a date that can be read, which count in no repeat place: {sites}", "没有可读日期、未计入重复发生点的点位：{sites} 个"},
          {"fill the dates in", "补全日期"},
          {"Whether they came back cannot be known.", "无法判断其是否重复发生。"}},
     };

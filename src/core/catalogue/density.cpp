@@ -5,7 +5,7 @@ namespace gridwarden::catalogue_areas {
 std::span<const MessageEntry> density() {
     static constexpr MessageEntry entries[] = {
         {"GW-DENS-001", Level::warning, Exit::input,
-         {"a density surface of {sites} sites says nothing: at least {least} are needed", "仅有 {sites} 个点位，密度面没有意义：至少需要 {least} 个"},
+         {"sites: {sites}; a density surface says nothing below {least}", "点位 {sites} 个；少于 {least} 个时密度面没有意义"},
          {"show the sites themselves, or add --force", "直接展示点位，或加 --force"},
          {"A smooth hill about one or two sites looks like a finding, but shows only the kernel.",
           "一两个点位周围的平滑隆起看似结论，实际只是核函数的形状。"}},
@@ -28,7 +28,7 @@ std::span<const MessageEntry> density() {
          {"mend the weights, or leave the key `weight` away", "修正权重，或去掉 `weight` 键"},
          {"A density of sites cannot be less than nothing.", "点位密度不能小于零。"}},
         {"GW-DENS-006", Level::warning, Exit::input,
-         {"{sites} sites have no weight that can be read, and count in no cell", "{sites} 个点位没有可读的权重，未计入任何网格"},
+         {"sites without a weight that can be read, which count in no cell: {sites}", "没有可读权重、未计入任何网格的点位：{sites} 个"},
          {"fill the weights in; where each site counts 1, leave the key `weight` away", "补全权重；若每个点位计 1，则去掉 `weight` 键"},
          {"A missing weight is neither 0 nor 1.", "缺失的权重既不是 0，也不是 1。"}},
         {"GW-DENS-007", Level::error, Exit::usage,
