@@ -301,9 +301,7 @@ private:
         }
         occupied_[row] = 1;
         std::fill(buffers.offsets.begin(), buffers.offsets.end(), 0.0);
-        for (auto k = order_.first[row]; k < order_.first[row + 1]; ++k) {
-            add_offsets(row, order_.sites[k], buffers);
-        }
+        add_offsets_of_order(row, buffers);
         for (auto& moment : buffers.moments) {
             std::fill(moment.begin(), moment.end(), 0.0);
         }
@@ -317,22 +315,45 @@ private:
         });
     }
 
-    void add_offsets(std::size_t row, std::uint32_t site, Buffers& buffers) const {
-        const auto at = sites_.in_plane[site];
-        const double column = (at.x - grid_.west_m) / grid_.cell_m + static_cast<double>(plan_.half);
-        if (!(column >= 0.0 && column < static_cast<double>(grid_.columns + 2 * plan_.half))) {
-            return;
+    template <std::size_t order>
+    void add_offsets(std::size_t row, Buffers& buffers) const {
+        const double columns = static_cast<double>(grid_.columns + 2 * plan_.half);
+        const double north = middle(row, 0).y;
+        for (auto k = order_.first[row]; k < order_.first[row + 1]; ++k) {
+            const double column = (order_.in_plane[k].x - grid_.west_m) / grid_.cell_m + static_cast<double>(plan_.half);
+            if (!(column >= 0.0 && column < columns)) {
+                continue;
+            }
+            const auto c = static_cast<std::size_t>(column);
+            add_terms<order>(column - static_cast<double>(c) - 0.5, (north - order_.in_plane[k].y) / grid_.cell_m, sites_.weight(order_.sites[k]),
+                             buffers.offsets.data() + c * buffers.terms);
         }
-        const auto c = static_cast<std::size_t>(column);
-        const auto centre = middle(row, c);
-        std::array<double, highest_order + 1> x{1.0};
-        std::array<double, highest_order + 1> y{sites_.weight(site)};
-        for (std::size_t i = 1; i <= plan_.order; ++i) {
-            x[i] = x[i - 1] * ((at.x - centre.x) / grid_.cell_m) * over_[i];
-            y[i] = y[i - 1] * ((centre.y - at.y) / grid_.cell_m) * over_[i];
+    }
+
+    /// Adds weight x^i y^j / i! j! for every term.
+    template <std::size_t order>
+    static void add_terms(double x, double y, double weight, double* sums) {
+        std::array<double, order + 1> power{1.0};
+        for (std::size_t i = 1; i <= order; ++i) {
+            power[i] = power[i - 1] * x / static_cast<double>(i);
         }
-        double* sums = buffers.offsets.data() + c * buffers.terms;
-        each_term([&](std::size_t i, std::size_t j, std::size_t term) { sums[term] += x[i] * y[j]; });
+        double along_y = weight;
+        for (std::size_t j = 0, term = 0; j <= order; ++j) {
+            for (std::size_t i = 0; i + j <= order; ++i) {
+                sums[term++] += power[i] * along_y;
+            }
+            along_y = along_y * y / static_cast<double>(j + 1);
+        }
+    }
+
+    /// The order is known to the compiler, which unrolls the loops over the terms.
+    template <std::size_t order = 2>
+    void add_offsets_of_order(std::size_t row, Buffers& buffers) const {
+        if (plan_.order == order) {
+            add_offsets<order>(row, buffers);
+        } else if constexpr (order < highest_order) {
+            add_offsets_of_order<order + 1>(row, buffers);
+        }
     }
 
     /// The moments of a cell: those of the offsets, put together with those of the kernel's shape at its middle and, to first order, with
@@ -399,7 +420,6 @@ private:
     RowOrder order_;
     std::vector<double> along_rows_;
     std::vector<std::uint8_t> occupied_;
-    std::array<double, highest_order + 1> over_ = table_of([](std::size_t i) { return i == 0 ? 1.0 : 1.0 / static_cast<double>(i); });
     std::array<double, highest_order + 1> over_factorial_ = table_of([](std::size_t i) { return 1.0 / factorial(i); });
 };
 

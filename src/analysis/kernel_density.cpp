@@ -111,14 +111,13 @@ double column_of(const table::Grid& grid, shape::Coord c) { return (c.x - grid.w
 /// The whole part of a number of cells as an index, kept inside [0, most].
 std::size_t clamped(double cells, std::size_t most) { return cells <= 0.0 ? 0 : std::min(most, static_cast<std::size_t>(cells)); }
 
-/// The sites in another order.
-DensitySites in_order(const DensitySites& sites, const std::vector<std::uint32_t>& order) {
+/// The sites in the order of rows.
+DensitySites in_order(const DensitySites& sites, const RowOrder& order) {
     DensitySites out;
-    out.lonlat.reserve(order.size());
-    out.in_plane.reserve(order.size());
-    for (const auto i : order) {
+    out.in_plane = order.in_plane;
+    out.lonlat.reserve(order.sites.size());
+    for (const auto i : order.sites) {
         out.lonlat.push_back(sites.lonlat[i]);
-        out.in_plane.push_back(sites.in_plane[i]);
         if (!sites.weights.empty()) {
             out.weights.push_back(sites.weights[i]);
         }
@@ -143,7 +142,7 @@ class DirectSum {
 public:
     DirectSum(const DensitySites& sites, const table::Grid& grid, const geodesy::PlaneSurface& ground, const DensityOptions& options, double reach)
         : grid_(grid), ground_(ground), options_(options), reach_(reach), margin_(static_cast<std::size_t>(reach) + 2),
-          order_(by_row(sites, grid, margin_)), sites_(in_order(sites, order_.sites)), add_(add_row_of(options.kernel)) {}
+          order_(by_row(sites, grid, margin_)), sites_(in_order(sites, order_)), add_(add_row_of(options.kernel)) {}
 
     [[nodiscard]] std::vector<double> run() const {
         std::vector<double> sums(grid_.size(), 0.0);
@@ -207,7 +206,7 @@ private:
 RowOrder by_row(const DensitySites& sites, const table::Grid& grid, std::size_t margin) {
     constexpr std::uint32_t beyond = 0xFFFFFFFFu;
     const auto rows = grid.rows + 2 * margin;
-    RowOrder order{std::vector<std::uint32_t>(rows + 1, 0), {}};
+    RowOrder order{std::vector<std::uint32_t>(rows + 1, 0), {}, {}};
     std::vector<std::uint32_t> row(sites.in_plane.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
         const double at = row_of(grid, sites.in_plane[i]) + static_cast<double>(margin);
@@ -218,10 +217,13 @@ RowOrder by_row(const DensitySites& sites, const table::Grid& grid, std::size_t 
     }
     std::partial_sum(order.first.begin(), order.first.end(), order.first.begin());
     order.sites.resize(order.first.back());
+    order.in_plane.resize(order.first.back());
     auto next = order.first;
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (row[i] != beyond) {
-            order.sites[next[row[i]]++] = static_cast<std::uint32_t>(i);
+            const auto place = next[row[i]]++;
+            order.sites[place] = static_cast<std::uint32_t>(i);
+            order.in_plane[place] = sites.in_plane[i];
         }
     }
     return order;

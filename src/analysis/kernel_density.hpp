@@ -55,6 +55,7 @@ std::optional<Surface> gaussian_by_moments(const DensitySites& sites, const tabl
 struct RowOrder {
     std::vector<std::uint32_t> first; ///< of each row, counted from `margin` rows north of the grid; one more at the end
     std::vector<std::uint32_t> sites;
+    std::vector<shape::Coord> in_plane; ///< of these sites, side by side
 };
 RowOrder by_row(const DensitySites& sites, const table::Grid& grid, std::size_t margin);
 
