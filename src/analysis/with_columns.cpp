@@ -3,32 +3,54 @@
 #include "text/text.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace gridwarden::analysis {
 
+namespace {
+
+template <class Value>
+std::vector<Value> part_of(const std::vector<Value>& values, std::size_t first, std::size_t count) {
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
+    return {begin, begin + static_cast<std::ptrdiff_t>(count)};
+}
+
+/// Rows [first, first + count) of a column.
+struct Slicer {
+    std::size_t first;
+    std::size_t count;
+    table::Cells operator()(const table::TextColumn& c) const { return table::TextColumn{c.bytes, part_of(c.cells, first, count)}; }
+    table::Cells operator()(const table::DictionaryColumn& c) const { return table::DictionaryColumn{c.values, part_of(c.codes, first, count)}; }
+    table::Cells operator()(const table::IntegerColumn& c) const { return table::IntegerColumn{part_of(c.values, first, count)}; }
+    table::Cells operator()(const table::NumberColumn& c) const { return table::NumberColumn{part_of(c.values, first, count)}; }
+    table::Cells operator()(const table::BooleanColumn& c) const { return table::BooleanColumn{part_of(c.values, first, count)}; }
+    table::Cells operator()(const table::DateColumn& c) const { return table::DateColumn{part_of(c.days, first, count)}; }
+};
+
+void rename(table::Table& table, std::size_t column) {
+    auto& name = table.schema.fields[column].name;
+    name = "src_" + name;
+    for (auto& batch : table.batches) {
+        batch.columns[column].name = name;
+    }
+}
+
+} // namespace
+
 table::Table with_columns(const table::Table& table, std::vector<table::Column> added) {
-    auto out = table; // cells of text are shared, not copied
-    for (std::size_t i = 0; i < out.schema.fields.size(); ++i) {
-        auto& name = out.schema.fields[i].name;
-        if (std::any_of(added.begin(), added.end(), [&](const auto& column) { return text::equals_ignoring_ascii_case(column.name, name); })) {
-            name.insert(0, "src_");
-            for (auto& batch : out.batches) {
-                batch.columns[i].name = name;
+    auto out = table;
+    const auto own = out.schema.fields.size();
+    for (const auto& column : added) {
+        for (std::size_t i = 0; i < own; ++i) {
+            if (text::equals_ignoring_ascii_case(out.schema.fields[i].name, column.name)) {
+                rename(out, i);
             }
         }
-    }
-    for (const auto& column : added) {
         out.schema.fields.push_back({column.name, type_of(column), ""});
-    }
-    const auto whole = table::make_table(std::move(added));
-    std::uint32_t first = 0;
-    for (auto& batch : out.batches) {
-        std::vector<std::uint32_t> rows(batch.size());
-        std::iota(rows.begin(), rows.end(), first);
-        first += static_cast<std::uint32_t>(batch.size());
-        auto part = select(whole.batches.front(), rows);
-        std::move(part.columns.begin(), part.columns.end(), std::back_inserter(batch.columns));
+        std::size_t first = 0;
+        for (auto& batch : out.batches) {
+            batch.columns.push_back({column.name, std::visit(Slicer{first, batch.size()}, column.cells)});
+            first += batch.size();
+        }
     }
     return out;
 }

@@ -6,8 +6,8 @@
 
 namespace gridwarden::analysis {
 
-/// A table with more columns behind its own, of one cell a row over the whole table. Columns of its own that are called as one of the new
-/// ones (ignoring case) get `src_` in front.
+/// The table with more columns behind its own, each as long as the table; an own column of the same name (in any case) gets `src_`
+/// in front. Text is shared, not copied.
 table::Table with_columns(const table::Table& table, std::vector<table::Column> added);
 
 } // namespace gridwarden::analysis

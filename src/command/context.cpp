@@ -5,8 +5,10 @@
 #include "core/parallel.hpp"
 #include "core/version.hpp"
 #include "io/files.hpp"
+#include "io/raster_file.hpp"
 #include "io/writer.hpp"
 #include "json/writer.hpp"
+#include "publish/raster_style.hpp"
 #include "publish/style.hpp"
 #include "text/text.hpp"
 
@@ -240,7 +242,21 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
 }
 
 void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
-    const auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
+    write_qml(path, publish::qml_for(style, layer, file_lang, {declared_values}));
+}
+
+void Context::write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style) {
+    if (path.empty() || options.dry_run) {
+        return;
+    }
+    io::write_geotiff(path, raster, {options.overwrite, metadata()});
+    outputs_.push_back({path, 0, io::sha256_file(path)});
+    if (!options.no_style && !limits.empty()) {
+        write_qml(path, publish::raster_qml_for(style, limits, file_lang));
+    }
+}
+
+void Context::write_qml(const std::string& path, const std::string& qml) {
     if (const auto written = publish::write_style_beside(path, qml, earlier_folder); !written.empty()) {
         outputs_.push_back({written, 0, io::sha256_file(written)});
     }

@@ -5,6 +5,7 @@
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
+#include "table/raster.hpp"
 
 #include <functional>
 #include <map>
@@ -66,6 +67,8 @@ public:
     /// tables) beside it, its record. A dry
     /// run writes nothing. `@<as>` names the table for later steps. An empty path is nothing to do.
     void write(const std::string& path, const table::Table& layer, std::string_view style);
+    /// Writes a raster likewise (GeoTIFF), its style with classes between these limits.
+    void write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style);
     /// Writes the style of a layer that was written otherwise.
     void style_beside(const std::string& path, const table::Schema& schema, std::string_view style);
     /// Writes a text output (a report, a manifest) likewise.
@@ -84,6 +87,7 @@ public:
 private:
     [[nodiscard]] std::string metadata() const;
     void write_style(const std::string& path, const table::Table& layer, std::string_view style);
+    void write_qml(const std::string& path, const std::string& qml);
     struct Store;
     std::shared_ptr<Store> store_;
     std::vector<OutputRecord> outputs_;

@@ -215,6 +215,13 @@ Parameter& Args::option(std::string name, Length& field, Bilingual help) {
     return add(measured(name, field, Takes::length, "LENGTH", help, parse_length));
 }
 
+Parameter& Args::option(std::string name, std::optional<Length>& field, Bilingual help) {
+    auto p = made(name, Takes::length, "LENGTH", help);
+    p.set = [&field, name](std::string_view text) { field = quantity(name, text, parse_length); };
+    p.show = [&field] { return field ? std::vector{to_text(*field)} : std::vector<std::string>{}; };
+    return add(std::move(p));
+}
+
 Parameter& Args::option(std::string name, Area& field, Bilingual help) {
     return add(measured(name, field, Takes::area, "AREA", help, parse_area));
 }

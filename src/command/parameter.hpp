@@ -61,6 +61,7 @@ public:
     Parameter& option(std::string name, unsigned& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, double& field, std::string metavar, Bilingual help);
     Parameter& option(std::string name, Length& field, Bilingual help);
+    Parameter& option(std::string name, std::optional<Length>& field, Bilingual help); ///< nothing where not given
     Parameter& option(std::string name, Area& field, Bilingual help);
     Parameter& date(std::string name, std::optional<std::int32_t>& field, Bilingual help);
     Parameter& choice(std::string name, std::string& field, std::vector<std::string> choices, Bilingual help);

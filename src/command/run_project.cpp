@@ -92,6 +92,7 @@ project::Manifest::Step run_step(const project::Project& project, const project:
     context.as_name = step.as;
     context.parameters = entry.options;
     const auto done = call->run(context);
+    entry.options = context.parameters; // with what the command found for itself
     entry.balance = done.balance;
     entry.seconds = seconds_since(start);
     for (const auto& line : done.lines) {

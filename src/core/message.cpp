@@ -33,7 +33,9 @@ std::vector<MessageEntry> join_areas() {
              areas::claims(),
              areas::ledger(),
              areas::near(),
-             areas::hotspot()}) {
+             areas::hotspot(),
+             areas::density(),
+             areas::cluster()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });

@@ -146,6 +146,11 @@ constexpr OutputColumn columns[] = {
     {"rebound", {"Came back", "是否反弹"}, ""},
     {"lookback", {"Look-back", "回头看情况"}, ""},
     {"rebound_reason", {"Why it counts as come back", "反弹依据"}, ""},
+    {"core_count", {"Cores", "核心点数"}, ""},
+    {"repeat_id", {"Repeat place", "重复发生点编号"}, ""},
+    {"repeat_count", {"Sites in the span", "时间跨度内点位数"}, ""},
+    {"repeat_first", {"First opened", "首次立案"}, ""},
+    {"repeat_last", {"Last opened", "最近立案"}, ""},
     // issues
     {"code", {"Code", "代码"}, ""},
     {"codes", {"Codes", "代码"}, ""},

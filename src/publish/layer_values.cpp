@@ -2,6 +2,7 @@
 
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace gridwarden::publish {
@@ -28,7 +29,11 @@ std::vector<std::string> values_of(const table::Table& layer, int column) {
             }
         }
     }
-    return {found.begin(), found.end()};
+    std::vector<std::string> values(found.begin(), found.end());
+    if (layer.schema.fields[static_cast<std::size_t>(column)].type == table::Type::integer) {
+        std::sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return text::parse_integer(a) < text::parse_integer(b); });
+    }
+    return values;
 }
 
 Numbers numbers_of(const table::Table& layer, int column) {

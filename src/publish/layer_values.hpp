@@ -12,7 +12,7 @@ namespace gridwarden::publish {
 /// The kinds of geometry there are: points, lines, polygons, in this order.
 std::vector<shape::Kind> kinds_of(const table::Table& layer);
 
-/// The distinct texts of a column, bytewise ascending, without null.
+/// The distinct texts of a column without null, ascending: bytewise, whole numbers by value.
 std::vector<std::string> values_of(const table::Table& layer, int column);
 
 struct Numbers {

@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "core/number_text.hpp"
 #include "model/names.hpp"
+#include "publish/bands.hpp"
 #include "publish/graduated.hpp"
 #include "publish/layer_values.hpp"
 #include "publish/style_source.hpp"
@@ -65,13 +66,6 @@ void draw_values(Style& style, const json::Value& source, const table::Table& la
     }
     const auto& other = member(source, "other");
     style.classes.push_back({text_in(member(other, "label"), lang), symbol_from(member(other, "symbol"), base)});
-}
-
-/// A colour of the ramp for class `i` of `n`, the whole ramp used; its middle for one class.
-const std::string& ramp_colour(const json::Value& source, std::size_t i, std::size_t n) {
-    const auto& ramp = member(source, "ramp").items;
-    const auto last = ramp.size() - 1;
-    return ramp[n < 2 ? last / 2 : (i * last + (n - 1) / 2) / (n - 1)].text;
 }
 
 /// By a number: natural breaks, 0 apart.
@@ -163,6 +157,36 @@ std::vector<StyleField> fields_of(const table::Schema& schema, Language lang) {
     return fields;
 }
 
+/// By bands of a number: a class for each distinct pair of the source's fields `lower` and `upper`.
+void draw_bands(Style& style, const json::Value& source, const table::Table& layer, Language lang) {
+    style.field = member(source, "lower").text;
+    const int lower = layer.schema.index_of(style.field);
+    const int upper = layer.schema.index_of(member(source, "upper").text);
+    std::map<double, double> bands;
+    if (lower >= 0 && upper >= 0) {
+        const auto from = numbers_of(layer, lower).values;
+        const auto to = numbers_of(layer, upper).values;
+        for (std::size_t i = 0; i < std::min(from.size(), to.size()); ++i) {
+            bands[from[i]] = to[i];
+        }
+    }
+    if (bands.empty()) {
+        draw_single(style, source, lang);
+        return;
+    }
+    const std::size_t zero = bands.begin()->first == 0 ? 1 : 0; // what lies below the first limit is not coloured
+    Symbol base;
+    base_of(source, base);
+    style.renderer = Renderer::graduated;
+    std::size_t i = 0;
+    for (const auto& [from, to] : bands) {
+        auto symbol = base;
+        symbol.fill = i < zero ? std::string() : ramp_colour(source, i - zero, bands.size() - zero);
+        style.classes.insert(style.classes.begin(), {band_label(from, to), symbol, std::nullopt, from, from});
+        ++i;
+    }
+}
+
 } // namespace
 
 Style make_style(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context) {
@@ -179,6 +203,8 @@ Style make_style(std::string_view name, const table::Table& layer, Language lang
         draw_values(style, source, layer, lang, context);
     } else if (draw == "numbers") {
         draw_numbers(style, source, layer, lang);
+    } else if (draw == "bands") {
+        draw_bands(style, source, layer, lang);
     } else if (draw == "levels") {
         draw_levels(style, source, layer, lang);
     } else if (draw == "classes") {

@@ -72,7 +72,8 @@ struct StyleContext {
 
 /// The style of this name (`styles/<name>.style.json`) for a layer, with classes and colours for the values of the layer and
 /// titles in the language of its file. A source says by `draw` how: `single`, `classes` (fixed: values or limits), `values` (those
-/// declared or found), `numbers` (natural breaks), `levels` (of areal units). \throws Error GW-BUG-001 for an unknown name.
+/// declared or found), `numbers` (natural breaks), `levels` (of areal
+/// units), `bands` (pairs of limits). \throws Error GW-BUG-001 for an unknown name.
 Style make_style(std::string_view name, const table::Table& layer, Language lang, const StyleContext& context);
 
 /// A QGIS style (QGIS 3.22 and later: symbology, labels, aliases, column order). It carries the SHA-256 of itself, so that

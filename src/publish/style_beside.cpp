@@ -11,7 +11,7 @@ namespace gridwarden::publish {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::array map_formats = {".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp"};
+constexpr std::array map_formats = {".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp", ".tif", ".tiff"};
 
 bool is_map(const fs::path& path) {
     const auto ending = text::lower_ascii(path.extension().string());

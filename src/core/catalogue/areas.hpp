@@ -27,5 +27,7 @@ std::span<const MessageEntry> claims();   ///< GW-CLAIM
 std::span<const MessageEntry> ledger();   ///< GW-LEDG, GW-DIFF, GW-LOOK
 std::span<const MessageEntry> near();     ///< GW-NEAR, GW-SERV
 std::span<const MessageEntry> hotspot();  ///< GW-HOT
+std::span<const MessageEntry> density();  ///< GW-DENS
+std::span<const MessageEntry> cluster();  ///< GW-CLUS
 
 } // namespace gridwarden::catalogue_areas
