@@ -172,38 +172,49 @@ void write(const Options& o, const analysis::DensityStudy& study, const Made& ma
     }
 }
 
-Result run(const Options& o, Context& context) {
-    check(o, context);
-    const auto kernel = *analysis::kernel_of(o.kernel);
-    const auto& sites = context.sites(o.sites, model::Role::sites).table;
-    const auto study = study_of(o, sites, context);
-    Result result;
-    const auto bandwidth = bandwidth_of(o, study, kernel, context, result);
-    const auto reach = kernel == analysis::Kernel::gaussian ? Length::metres(3 * bandwidth.in_metres()) : bandwidth;
-    const auto grid = analysis::density_grid(study, *o.cell, reach);
-    const auto counted = std::uint64_t{study.sites.lonlat.size()};
-    result.balance = {{"in", sites.size()}, {"counted", counted}, {"without_place", study.without_place}};
+void count(const Options& o, const table::Table& sites, const analysis::DensityStudy& study, Result& result) {
+    result.balance = {{"in", sites.size()}, {"counted", study.sites.lonlat.size()}, {"without_place", study.without_place}};
     if (!study.sites.weights.empty() || study.without_weight > 0) {
         result.balance.emplace_back("without_weight", study.without_weight);
     }
     if (o.edge_correction) {
         result.balance.emplace_back("outside", study.outside);
     }
+}
+
+void tell_plan(const Options& o, const analysis::DensityStudy& study, const table::Grid& grid, Length bandwidth, std::size_t bytes, const Context& context, Result& result) {
+    const auto n = study.sites.lonlat.size();
     result.lines.push_back(say(context, {"{sites} sites, bandwidth {bandwidth}, {kernel} kernel; {columns} x {rows} cells of {cell} on {plane}; memory about {mb} MB",
                                          "点位 {sites} 个，带宽 {bandwidth}，{kernel} 核；{columns} × {rows} 个边长 {cell} 的网格，平面 {plane}；内存约 {mb} MB"},
-                               {{"sites", std::size_t{counted}}, {"bandwidth", to_text(bandwidth)}, {"kernel", o.kernel},
-                                {"columns", grid.columns}, {"rows", grid.rows}, {"cell", to_text(*o.cell)}, {"plane", study.plane_name},
-                                {"mb", (grid.size() * 24 + sites.overhead_bytes() + counted * 64) / 1'000'000 + 1}}));
+                               {{"sites", n}, {"bandwidth", to_text(bandwidth)}, {"kernel", o.kernel}, {"columns", grid.columns}, {"rows", grid.rows},
+                                {"cell", to_text(*o.cell)}, {"plane", study.plane_name}, {"mb", (grid.size() * 24 + bytes + n * 64) / 1'000'000 + 1}}));
+}
+
+void tell_result(const analysis::DensityStudy& study, const Made& made, const Context& context, Result& result) {
+    const auto& weights = study.sites.weights;
+    const double whole = weights.empty() ? static_cast<double>(study.sites.lonlat.size()) : std::accumulate(weights.begin(), weights.end(), 0.0);
+    result.lines.push_back(say(context, {"highest {highest} per km²; the surface holds {volume} of {weight}", "最高 {highest} 每 km²；密度面合计 {volume}，应计 {weight}"},
+                               {{"highest", number_text(made.highest, 4)}, {"volume", number_text(made.volume, 6)}, {"weight", number_text(whole, 6)}}));
+}
+
+Result run(const Options& o, Context& context) {
+    check(o, context);
+    const auto kernel = *analysis::kernel_of(o.kernel);
+    const auto& sites = context.sites(o.sites, model::Role::sites).table;
+    const auto study = study_of(o, sites, context);
+    Result result;
+    count(o, sites, study, result);
+    const auto bandwidth = bandwidth_of(o, study, kernel, context, result);
+    const auto reach = kernel == analysis::Kernel::gaussian ? Length::metres(3 * bandwidth.in_metres()) : bandwidth;
+    const auto grid = analysis::density_grid(study, *o.cell, reach);
+    tell_plan(o, study, grid, bandwidth, sites.overhead_bytes(), context, result);
     if (context.options.dry_run) {
         return result;
     }
     const auto made = make(o, study, grid, bandwidth, kernel, context);
     describe(context, study, bandwidth, made.surface, made.highest);
     write(o, study, made, context);
-    result.lines.push_back(say(context, {"highest {highest} per km²; the surface holds {volume} of {weight}", "最高 {highest} 每 km²；密度面合计 {volume}，应计 {weight}"},
-                               {{"highest", number_text(made.highest, 4)}, {"volume", number_text(made.volume, 6)},
-                                {"weight", number_text(study.sites.weights.empty() ? static_cast<double>(counted)
-                                                                                   : std::accumulate(study.sites.weights.begin(), study.sites.weights.end(), 0.0), 6)}}));
+    tell_result(study, made, context, result);
     return result;
 }
 

@@ -26,7 +26,7 @@ struct GroundMetric {
 };
 
 /// The ellipsoid as a function of a plane's coordinates: a lattice of exact positions at most 5 km apart (extent / 1024
-/// for planes over 5,000 km wide), between them cubic in both directions: to 1e-7 m (1e-5 m). Immutable, thread safe.
+/// for planes over 5,000 km wide), between them cubic in both directions: to 1e-6 m (1e-5 m). Immutable, thread safe.
 class PlaneSurface {
 public:
     /// \pre the box of the plane is not empty
