@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "core/philox.hpp"
+#include "core/progress.hpp"
 
 #include <algorithm>
 #include <cmath>

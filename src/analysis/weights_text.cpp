@@ -126,7 +126,7 @@ Weights parse_weights(std::string_view text, WeightsForm form, std::span<const s
     Lines lines(text, file);
     const Ids rows(ids, file);
     const auto header = lines.next();
-    if (header.size() != 1 && header.size() < 2) {
+    if (header.empty()) {
         lines.refuse("the number of units");
     }
     if (const auto units = lines.whole(header.size() == 1 ? header[0] : header[1]); units != ids.size()) {
