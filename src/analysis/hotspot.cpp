@@ -1,5 +1,6 @@
 #include "analysis/hotspot.hpp"
 
+#include "analysis/exact_permutation.hpp"
 #include "analysis/hotspot_issues.hpp"
 #include "analysis/permutation.hpp"
 #include "core/error.hpp"
@@ -51,39 +52,60 @@ std::vector<double> normal_ps(const std::vector<double>& z, Alternative alternat
     return p;
 }
 
+/// The tails of the permutations: how often a neighbour sum reached the observed one from above and from below.
+PermutationShares tails_of(const Present& present, HotspotOptions& options, IssueSink& issues) {
+    if (options.exact) {
+        if (auto exact = permute_exactly(present.values, present.weights, options.threads)) {
+            return std::move(*exact);
+        }
+        options.exact = false;
+        issues.add({"GW-HOT-024", {}, std::to_string(options.permutations), {}});
+    }
+    if (options.permutations == 0) {
+        return {};
+    }
+    const auto counts = permute(present.values, present.weights, {options.permutations, options.seed, options.threads});
+    PermutationShares tails;
+    for (std::size_t i = 0; i < counts.at_least.size(); ++i) {
+        tails.at_least.push_back(permutation_p(counts.at_least[i], options.permutations, options.permutations, Alternative::greater));
+        tails.at_most.push_back(permutation_p(options.permutations, counts.at_most[i], options.permutations, Alternative::less));
+    }
+    return tails;
+}
+
 /// p of the permutations; `sign` (where given) tells the units whose tails change places: local Moran's below the mean. A unit at
 /// the mean itself has I = 0 in every permutation.
-std::vector<double> permutation_ps(const std::vector<double>& z, const PermutationCounts& counts, const HotspotOptions& options,
+std::vector<double> permutation_ps(const std::vector<double>& z, const PermutationShares& tails, const HotspotOptions& options,
                                    const std::vector<double>* sign) {
     std::vector<double> p(z.size(), none);
-    for (std::size_t i = 0; i < z.size() && options.permutations > 0; ++i) {
+    for (std::size_t i = 0; i < tails.at_least.size(); ++i) {
         if (std::isnan(z[i])) {
             continue;
         }
-        auto up = counts.at_least[i];
-        auto down = counts.at_most[i];
+        auto up = tails.at_least[i];
+        auto down = tails.at_most[i];
         if (sign != nullptr && (*sign)[i] < 0) {
             std::swap(up, down);
         } else if (sign != nullptr && (*sign)[i] == 0) {
-            up = down = options.permutations;
+            up = down = 1;
         }
-        p[i] = permutation_p(up, down, options.permutations, options.alternative);
+        p[i] = p_of_tails(up, down, options.alternative);
     }
     return p;
 }
 
-Significance significance_of(const std::vector<double>& z, const PermutationCounts& counts, const HotspotOptions& options,
+Significance significance_of(const std::vector<double>& z, const PermutationShares& tails, const HotspotOptions& options,
                              const std::vector<double>* sign = nullptr) {
     Significance s;
     s.p = normal_ps(z, options.alternative);
     s.p_adj = adjusted(s.p, options.correction);
-    s.p_perm = permutation_ps(z, counts, options, sign);
+    s.p_perm = permutation_ps(z, tails, options, sign);
     s.p_perm_adj = adjusted(s.p_perm, options.correction);
     return s;
 }
 
 const std::vector<double>& deciding(const Significance& s, const HotspotOptions& options) {
-    return options.permutations > 0 ? s.p_perm_adj : s.p_adj;
+    return options.exact || options.permutations > 0 ? s.p_perm_adj : s.p_adj;
 }
 
 std::vector<std::int64_t> bins_of(const std::vector<double>& z, const std::vector<double>& p) {
@@ -130,20 +152,19 @@ std::vector<double> of_fair_size(std::vector<double> values) {
 }
 
 /// Scores of the units that have a value.
-Hotspot score(const Present& present, const HotspotOptions& options) {
+Hotspot score(const Present& present, HotspotOptions options, IssueSink& issues) {
     const auto values = of_fair_size(present.values);
     Hotspot scores;
-    const auto counts = options.permutations == 0
-                            ? PermutationCounts()
-                            : permute(present.values, present.weights, {options.permutations, options.seed, options.threads});
+    const auto tails = tails_of(present, options, issues);
+    scores.exact = options.exact;
     if (options.local_g != LocalG::none) {
         scores.gi_z = (options.local_g == LocalG::gi ? local_gi : local_gi_star)(values, present.weights, options.threads);
-        scores.gi = significance_of(scores.gi_z, counts, options);
+        scores.gi = significance_of(scores.gi_z, tails, options);
         scores.gi_bin = bins_of(scores.gi_z, deciding(scores.gi, options));
     }
     if (options.local_moran) {
         auto moran = local_moran(values, present.weights, options.threads);
-        scores.moran = significance_of(moran.z, counts, options, &moran.deviation);
+        scores.moran = significance_of(moran.z, tails, options, &moran.deviation);
         scores.moran_class = classes_of(moran, deciding(scores.moran, options));
         scores.moran_i = std::move(moran.i);
         scores.moran_z = std::move(moran.z);
@@ -195,7 +216,7 @@ std::string_view name_of(NoScore reason) {
 Hotspot hotspot(const HotspotInput& input, const HotspotOptions& options, bool force, IssueSink& issues) {
     const Present present(input);
     require_enough(present.unit.size(), force, issues);
-    auto scores = score(present, options);
+    auto scores = score(present, options, issues);
     spread(scores, present, input.values.size());
     set_reasons(scores, present, input.values.size());
     tell_scores(input, scores, connected_parts(present.weights), options, issues);

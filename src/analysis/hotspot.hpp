@@ -24,6 +24,7 @@ struct HotspotOptions {
     Alternative alternative = Alternative::two_sided;
     Correction correction = Correction::fdr;
     unsigned threads = 1;
+    bool exact = false; ///< all permutations counted instead of some drawn, where that can be done (exact_permutation.hpp)
 };
 
 /// Why a unit has no score.
@@ -53,6 +54,7 @@ struct Hotspot {
     GlobalStatistic global_moran_row; ///< with row-standardised weights
     GlobalStatistic general_g;
     std::size_t with_value = 0; ///< units that have a value
+    bool exact = false;         ///< p_perm counts all permutations
 };
 
 /// What is scored: units or cells alike. \pre rows in id order; one value, one row of weights and one id each
@@ -63,7 +65,8 @@ struct HotspotInput {
 };
 
 /// Statistics, permutations, correction, bins and classes. `gi_bin` and `moran_class` go by the adjusted p, of the permutations
-/// where there are any. Tells as issues: missing values, islands, parts without a link, values that do not vary, few units, bins
+/// where there are any. Tells as issues: exact counting that
+/// does not apply, missing values, islands, parts without a link, values that do not vary, few units, bins
 /// that so few permutations cannot reach. The same at any thread count.
 /// \throws Error GW-HOT-001 for fewer than 8 units with a value, unless `force`
 Hotspot hotspot(const HotspotInput& input, const HotspotOptions& options, bool force, IssueSink& issues);

@@ -86,7 +86,7 @@ void tell_scores(const HotspotInput& input, const Hotspot& scores, std::size_t p
     if (parts > 1) {
         issues.add({"GW-HOT-005", {}, std::to_string(parts), {}});
     }
-    if (options.permutations > 0) { // both statistics have the same tails, so telling of one is enough
+    if (options.permutations > 0 && !scores.exact) { // both statistics have the same tails, so telling of one is enough
         tell_floor(scores.gi_z.empty() ? scores.moran : scores.gi, options, issues);
     }
 }

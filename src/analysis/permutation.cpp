@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "core/philox.hpp"
+#include "core/progress.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,7 @@ namespace gridwarden::analysis {
 namespace {
 
 constexpr std::size_t grain = 16'384;
-constexpr std::size_t table_entries = 48'000'000; // draws held at a time
+constexpr std::size_t table_entries = 16'000'000; // draws held at a time
 
 /// Values as integers whose sums of `terms` do not overflow. Whole numbers stay as they are where they are small enough.
 std::vector<std::int64_t> whole_numbers(std::span<const double> values, std::size_t terms) {
@@ -218,6 +219,7 @@ template <class Sum, class TermOf>
 PermutationCounts gather(const Weights& weights, const PermutationOptions& options, TermOf term_of) {
     return by_blocks(weights, options, [&](const Draws& draws, PermutationCounts& counts) {
         parallel_ranges(weights.size(), 64, options.threads, [&](std::size_t begin, std::size_t end) {
+            check_cancel();
             for (auto unit = begin; unit < end; ++unit) {
                 const auto term = term_of(unit);
                 const auto neighbours = weights.of(unit);

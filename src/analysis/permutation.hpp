@@ -1,7 +1,6 @@
 #pragma once
 
 #include "analysis/weights.hpp"
-#include "core/progress.hpp"
 
 #include <cstdint>
 #include <span>

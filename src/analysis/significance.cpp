@@ -8,17 +8,6 @@ namespace gridwarden::analysis {
 
 namespace {
 
-/// Settles both tails into one p.
-double p_of(double upper, double lower, Alternative alternative) {
-    switch (alternative) {
-    case Alternative::greater: return upper;
-    case Alternative::less: return lower;
-    case Alternative::folded: return std::min(upper, lower);
-    case Alternative::two_sided: break;
-    }
-    return std::min(1.0, 2.0 * std::min(upper, lower));
-}
-
 double upper_tail(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
 
 /// Rows of p that are not NaN, the largest p first.
@@ -35,17 +24,27 @@ std::vector<std::size_t> descending(std::span<const double> p) {
 
 } // namespace
 
+double p_of_tails(double upper, double lower, Alternative alternative) {
+    switch (alternative) {
+    case Alternative::greater: return upper;
+    case Alternative::less: return lower;
+    case Alternative::folded: return std::min(upper, lower);
+    case Alternative::two_sided: break;
+    }
+    return std::min(1.0, 2.0 * std::min(upper, lower));
+}
+
 double normal_p(double z, Alternative alternative) {
-    return std::isnan(z) ? z : p_of(upper_tail(z), upper_tail(-z), alternative);
+    return std::isnan(z) ? z : p_of_tails(upper_tail(z), upper_tail(-z), alternative);
 }
 
 double permutation_p(std::uint32_t at_least, std::uint32_t at_most, std::uint32_t permutations, Alternative alternative) {
     const double all = permutations + 1.0;
-    return p_of((at_least + 1.0) / all, (at_most + 1.0) / all, alternative);
+    return p_of_tails((at_least + 1.0) / all, (at_most + 1.0) / all, alternative);
 }
 
 double permutation_floor(std::uint32_t permutations, Alternative alternative) {
-    return p_of(1.0 / (permutations + 1.0), 1.0, alternative == Alternative::less ? Alternative::greater : alternative);
+    return p_of_tails(1.0 / (permutations + 1.0), 1.0, alternative == Alternative::less ? Alternative::greater : alternative);
 }
 
 std::vector<double> adjusted(std::span<const double> p, Correction correction) {

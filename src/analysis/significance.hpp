@@ -21,6 +21,9 @@ double normal_p(double z, Alternative alternative);
 /// (count + 1) / (permutations + 1) for each tail.
 double permutation_p(std::uint32_t at_least, std::uint32_t at_most, std::uint32_t permutations, Alternative alternative);
 
+/// The p of two tails that are known as shares.
+double p_of_tails(double upper, double lower, Alternative alternative);
+
 /// The smallest p that so many permutations can give.
 double permutation_floor(std::uint32_t permutations, Alternative alternative);
 

@@ -5,6 +5,7 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace gridwarden::analysis {
@@ -105,8 +106,8 @@ std::vector<Link> parse_links(Lines& lines, const Ids& ids) {
     std::vector<Link> links;
     for (auto words = lines.next(); !words.empty(); words = lines.next()) {
         const auto number = words.size() == 3 ? text::parse_number(words[2]) : std::nullopt;
-        if (!number) {
-            lines.refuse("two ids and a number");
+        if (!number || !std::isfinite(*number) || *number < 0) {
+            lines.refuse("two ids and a number from 0");
         }
         links.push_back({ids.row(words[0]), ids.row(words[1]), *number});
     }
@@ -126,7 +127,7 @@ Weights parse_weights(std::string_view text, WeightsForm form, std::span<const s
     Lines lines(text, file);
     const Ids rows(ids, file);
     const auto header = lines.next();
-    if (header.size() != 1 && header.size() < 2) {
+    if (header.empty()) {
         lines.refuse("the number of units");
     }
     if (const auto units = lines.whole(header.size() == 1 ? header[0] : header[1]); units != ids.size()) {

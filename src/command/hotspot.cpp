@@ -27,6 +27,7 @@ struct Options {
     unsigned seed = 1;
     std::string alternative = "two-sided";
     std::string correction = "fdr";
+    bool exact = false;
     bool force = false;
     CellOptions cells;
     MoreOptions more;
@@ -52,6 +53,7 @@ void declare(Args& args, Options& o) {
     args.output("write-weights", o.write_weights, "", {"the weights, for GeoDa, PySAL or spdep (.gal .gwt .kwt)", "空间权重，供 GeoDa、PySAL、spdep 使用"});
     args.names("statistic", o.statistic, "NAME", {"statistics; gi excludes gi-star", "统计量；gi 与 gi-star 互斥"}, {"gi-star", "gi", "local-moran"});
     args.option("permutations", o.permutations, "N", {"random permutations; 0 gives the normal p only", "随机置换次数；0 则只给正态 p 值"});
+    args.flag("exact", o.exact, {"count all permutations instead of drawing some, where values are whole numbers", "数值为整数时统计全部置换，而非随机抽取"});
     args.option("seed", o.seed, "N", {"of the random numbers", "随机数种子"});
     args.choice("alternative", o.alternative, {"two-sided", "greater", "less", "folded"},
                 {"which departures count; folded is the smaller tail as it is (GeoDa, PySAL)", "检验方向；folded 为不加倍的较小尾（GeoDa、PySAL）"});
@@ -71,6 +73,7 @@ struct Asked {
         set_statistics(statistics, o.statistic);
         statistics.permutations = o.permutations;
         statistics.seed = o.seed;
+        statistics.exact = o.exact;
         statistics.alternative = parse_alternative(o.alternative);
         statistics.correction = parse_correction(o.correction);
         statistics.threads = context.threads;
@@ -206,7 +209,7 @@ Result run(const Options& o, Context& context) {
     tell_raw_counts(asked, areas, context.issues);
     const auto values = analysis::area_values(asked.value, areas.source(), context.issues);
     const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
-    context.parameters.emplace_back("classes-by", std::vector<std::string>{o.permutations > 0 ? "p_perm_adj" : "p_adj"});
+    context.parameters.emplace_back("classes-by", std::vector<std::string>{scores.exact || o.permutations > 0 ? "p_perm_adj" : "p_adj"});
     tell_sites(context, areas, result);
     tell_scores(context, scores, result);
     const Scored scored{areas, asked.value, asked.weights, asked.statistics, o.snap, weights, values, scores};

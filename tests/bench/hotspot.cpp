@@ -1,5 +1,6 @@
 // Conditional permutation by ranks against the gather loop over the same draws: identical counts, and how much faster.
 //   bench_hotspot [columns] [rows]
+#include "analysis/exact_permutation.hpp"
 #include "analysis/hotspot.hpp"
 #include "analysis/permutation.hpp"
 #include "core/philox.hpp"
@@ -63,6 +64,8 @@ int main(int argc, char** argv) {
                     weights.size(), rank, gather, gather / rank, ranked == gathered ? "identical" : "DIFFERENT", many);
     }
     const auto ids = test::numbered_ids(weights.size());
+    const double exact = timed(3, [&] { analysis::permute_exactly(values, weights, 1); });
+    std::printf("counts: exact p of all permutations %.3f s\n", exact);
     const double z = timed(3, [&] { analysis::local_gi_star(values, weights, 1); });
     const double all = timed(1, [&] { analysis::hotspot({values, weights, ids}, {}, false, no_issues()); });
     std::printf("Gi* z %.3f s; the whole pipeline with 9,999 permutations, corrections, bins, classes, global statistics %.2f s\n", z, all);

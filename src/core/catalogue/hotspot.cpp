@@ -35,7 +35,8 @@ std::span<const MessageEntry> hotspot() {
         {"GW-HOT-007", Level::warning, Exit::input,
          {"{permutations} permutations give no p below {floor}, which is {value} after correction over {tests} units: {lost} cannot be reached",
           "{permutations} 次置换的最小 p 值为 {floor}，对 {tests} 个单元校正后为 {value}：无法达到 {lost}"},
-         {"--permutations {needed} or more", "--permutations {needed} 或更多"},
+         {"--permutations {needed} or more; or --exact where values are whole numbers (--value count)",
+          "--permutations {needed} 或更多；数值为整数（--value count）时可用 --exact"},
          {"A p from N permutations is at least 1/(N+1), two-sided 2/(N+1). Corrected for many units it may stay above 0.01 however hot "
           "a place is; then the map shows less than there is.",
           "N 次置换的 p 值至少为 1/(N+1)，双侧为 2/(N+1)。对大量单元校正后，再热的地方也可能高于 0.01，图上会少显示热点。"}},
@@ -96,10 +97,6 @@ std::span<const MessageEntry> hotspot() {
          {"{file} cannot hold the id '{value}': its words are divided by blanks", "{file} 无法写入编码“{value}”：该格式以空格分隔"},
          {"use units with ids without blanks (id=)", "请使用不含空格的编码（id=）"},
          {"GAL, GWT and KWT have no quoting.", "GAL、GWT 和 KWT 没有引号规则。"}},
-        {"GW-HOT-023", Level::error, Exit::usage,
-         {"{file} cannot hold weights other than 1", "{file} 无法写入 1 以外的权重"},
-         {"name it .kwt", "请使用扩展名 .kwt"},
-         {"GAL and GWT say who is a neighbour; kernel weights written there would be lost.", "GAL 和 GWT 只记录谁与谁相邻，核权重会丢失。"}},
         {"GW-HOT-021", Level::error, Exit::usage,
          {"--weights knn:{value} needs more than {units} units", "--weights knn:{value} 需要多于 {units} 个单元"},
          {"give a smaller number", "请给更小的数"},
@@ -108,6 +105,15 @@ std::span<const MessageEntry> hotspot() {
          {"--level {value}: the levels of these units go from 1 to {levels}", "--level {value}：这些单元的级别为 1 至 {levels}"},
          {"give a number from 1 (coarsest) to {levels}", "请给 1（最粗）到 {levels} 之间的数"},
          {"Without --level the finest is taken.", "缺省为最细一级。"}},
+        {"GW-HOT-023", Level::error, Exit::usage,
+         {"{file} cannot hold weights other than 1", "{file} 无法写入 1 以外的权重"},
+         {"name it .kwt", "请使用扩展名 .kwt"},
+         {"GAL and GWT say who is a neighbour; kernel weights written there would be lost.", "GAL 和 GWT 只记录谁与谁相邻，核权重会丢失。"}},
+        {"GW-HOT-024", Level::warning, Exit::input,
+         {"--exact does not apply here; {value} permutations are drawn", "此处无法使用 --exact；改为抽取 {value} 次置换"},
+         {"it needs whole numbers (--value count, sum: of counts), equal weights in each row, and moderate sums", "--exact 需要整数值（--value count、计数之和）、每行权重相等，且邻居之和不过大"},
+         {"With --exact every set of neighbours is counted instead of some drawn, so that p has no smallest value.",
+          "--exact 统计所有可能的邻居组合，而非随机抽取，因此 p 值没有下限。"}},
     };
     return entries;
 }

@@ -185,6 +185,30 @@ TEST(Hotspot, ABinThatPermutationsCannotReachIsTold) {
     EXPECT_EQ(run(values, weights, options)->issues.counts().at("GW-HOT-007"), 1U); // 2/10000 over 400 tests is 0.08
 }
 
+TEST(Hotspot, ExactCountsHaveNoFloor) {
+    std::mt19937 random(10);
+    std::vector<double> counts(900, 0.0);
+    for (double& count : counts) {
+        count = static_cast<double>(random() % 4);
+    }
+    for (const std::size_t i : {404U, 405U, 406U, 434U, 435U, 436U, 464U, 465U, 466U}) {
+        counts[i] = 20;
+    }
+    HotspotOptions options;
+    options.exact = true;
+    options.permutations = 99;
+    const auto weights = test::grid_weights(30, 30);
+    const auto exact = run(counts, weights, options);
+    EXPECT_EQ(exact->issues.counts().size(), 0U);
+    EXPECT_LT(exact->scores.gi.p_perm[435], 1e-9);
+    EXPECT_EQ(exact->scores.gi_bin[435], 3);
+    EXPECT_EQ(exact->scores.moran_class[435], "HH");
+    options.threads = 7;
+    expect_same(run(counts, weights, options)->scores, exact->scores);
+    counts[0] = 0.5;
+    EXPECT_EQ(run(counts, weights, options)->issues.counts().at("GW-HOT-024"), 1U);
+}
+
 TEST(Hotspot, TailsAndClasses) {
     std::mt19937 random(6);
     const auto values = planted(random, 20, 5);

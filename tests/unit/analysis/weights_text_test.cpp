@@ -45,7 +45,9 @@ TEST(WeightsText, RefusesWithLineAndId) {
     EXPECT_TRUE(code_of("", WeightsForm::gal).starts_with("GW-HOT-014"));
     EXPECT_EQ(code_of("0 3 m i\na 2\nb\n", WeightsForm::gal), "GW-HOT-014: w line 3: expected as many ids as the line before it says");
     EXPECT_EQ(code_of("0 3 m i\na x\nb\n", WeightsForm::gal), "GW-HOT-014: w line 2: expected a whole number");
-    EXPECT_EQ(code_of("0 3 m i\na b c\n", WeightsForm::gwt), "GW-HOT-014: w line 2: expected two ids and a number");
+    EXPECT_EQ(code_of("0 3 m i\na b c\n", WeightsForm::gwt), "GW-HOT-014: w line 2: expected two ids and a number from 0");
+    EXPECT_TRUE(code_of("0 3 m i\na b -1\n", WeightsForm::kwt).starts_with("GW-HOT-014"));
+    EXPECT_TRUE(code_of("0 3 m i\na b nan\n", WeightsForm::kwt).starts_with("GW-HOT-014"));
     EXPECT_TRUE(code_of("0 3 m i\na 1\nz\n", WeightsForm::gal).starts_with("GW-HOT-015"));
     EXPECT_TRUE(code_of("0 4 m i\na 1\nb\n", WeightsForm::gal).starts_with("GW-HOT-016"));
     EXPECT_THROW(format_weights(from_links(1, {}), WeightsForm::gal, std::vector<std::string>{"two words"}, {}, "w"), Error);
