@@ -131,14 +131,14 @@ struct Edges {
         }
         return box;
     }
-    /// A length that the straight way in space from a place to an edge is not below.
+    /// The straight way in space from a place to the chord of an edge.
     [[nodiscard]] double chord_m(Place from, std::uint32_t a, std::uint32_t b) const {
         const auto way = places[b] - places[a];
         const auto there = from - places[a];
         const double square = dot(way, way);
         const double t = square > 0 ? std::clamp(dot(there, way) / square, 0.0, 1.0) : 0;
         const Place off{there.x - t * way.x, there.y - t * way.y, there.z - t * way.z};
-        return std::sqrt(dot(off, off)) - sagitta_m(corners[a], corners[b]);
+        return std::sqrt(dot(off, off));
     }
 
 private:
@@ -157,47 +157,63 @@ private:
     }
 };
 
-/// What a search has found so far: every shape that is within `alike_m` of the nearest, with its own distance.
-struct Found {
-    double least_m = infinite;
-    double chord_m = infinite; ///< what is farther in space is farther
-    std::vector<std::pair<std::uint32_t, double>> shapes;
+/// The longest way on the ground between places of a straight way in space: a geodesic bends with a radius of at least 6,335,439 m, and no
+/// curve that bends less than a circle has a shorter chord (Schur). Beyond 10,000 km: half way round the earth.
+double longest_way_m(double chord) {
+    constexpr double radius = 6'335'439;
+    return chord < 10'000'000 ? 2 * radius * std::asin(chord / (2 * radius)) : 20'004'000;
+}
 
-    void take(std::uint32_t shape, double metres) {
-        if (metres > least_m + alike_m) {
-            return;
-        }
-        if (metres < least_m) {
-            least_m = metres;
-            chord_m = longest_chord_m(metres + alike_m);
-        }
-        const auto known = std::find_if(shapes.begin(), shapes.end(), [&](const auto& s) { return s.first == shape; });
-        if (known != shapes.end()) {
-            known->second = std::min(known->second, metres);
-        } else {
-            std::erase_if(shapes, [&](const auto& s) { return s.second > least_m + alike_m; });
-            shapes.emplace_back(shape, metres);
+/// A corner and an edge that may be nearest.
+struct Candidate {
+    double chord_m; ///< not below this
+    Coord corner;
+    Coord a;
+    Coord b;
+    std::uint32_t shape;
+};
+
+/// What a search has met so far. Bounds in space alone decide what is kept; the exact way is taken at the end, to the few that are left.
+class Found {
+public:
+    [[nodiscard]] double chord_m() const { return chord_m_; } ///< what is farther in space is farther on the ground
+
+    void take(const Candidate& candidate, double margin_m) {
+        if (candidate.chord_m <= chord_m_) {
+            candidates_.push_back(candidate);
+            chord_m_ = std::min(chord_m_, longest_chord_m(longest_way_m(candidate.chord_m + 2 * margin_m) + alike_m));
         }
     }
-    [[nodiscard]] EdgeIndex::Nearest nearest() const {
+
+    /// Of shapes within `alike_m` of the nearest that of the lowest row.
+    [[nodiscard]] EdgeIndex::Nearest nearest() {
+        std::erase_if(candidates_, [&](const Candidate& c) { return c.chord_m > chord_m_; });
+        double least = infinite;
+        for (auto& c : candidates_) {
+            c.chord_m = geodesy::distance_to_edge(c.corner, c.a, c.b).in_metres(); // from here on the way on the ground
+            least = std::min(least, c.chord_m);
+        }
         EdgeIndex::Nearest found{0xFFFFFFFFu, Length::metres(infinite)};
-        for (const auto& [shape, metres] : shapes) {
-            if (metres <= least_m + alike_m && shape < found.shape) {
-                found = {shape, Length::metres(metres)};
+        for (const auto& c : candidates_) {
+            if (c.chord_m <= least + alike_m && (c.shape < found.shape || (c.shape == found.shape && c.chord_m < found.distance.in_metres()))) {
+                found = {c.shape, Length::metres(c.chord_m)};
             }
         }
         return found;
     }
+
+private:
+    double chord_m_ = infinite;
+    std::vector<Candidate> candidates_;
 };
 
-/// Distances from the corners of one run to the edges of another.
+/// Meets the corners of one run with the edges of another.
 void measure(const Edges& from, const Run& run, const Edges& to, const Run& other, std::uint32_t shape, Found& found) {
     for (auto corner = run.first; corner <= run.last; ++corner) {
         for (auto a = other.first; a < std::max(other.last, other.first + 1); ++a) {
             const auto b = std::min(a + 1, other.last);
-            if (to.chord_m(from.places[corner], a, b) <= found.chord_m) {
-                found.take(shape, geodesy::distance_to_edge(from.corners[corner], to.corners[a], to.corners[b]).in_metres());
-            }
+            const double margin = sagitta_m(to.corners[a], to.corners[b]);
+            found.take({to.chord_m(from.places[corner], a, b) - margin, from.corners[corner], to.corners[a], to.corners[b], shape}, margin);
         }
     }
 }
@@ -277,7 +293,7 @@ struct EdgeIndex::Impl {
             order[i] = {box.gap_m(nodes[node.first + i].box), node.first + i};
         }
         std::sort(order.begin(), order.begin() + node.count);
-        for (std::uint32_t i = 0; i < node.count && order[i].first <= found.chord_m; ++i) {
+        for (std::uint32_t i = 0; i < node.count && order[i].first <= found.chord_m(); ++i) {
             search(from, run, box, nodes[order[i].second], found);
         }
     }

@@ -85,8 +85,8 @@ TEST(NearIndex, FindsWhatTheInverseProblemSays) {
             ASSERT_EQ(as_near(found), all) << cloud.name;
             for (const auto& row : found.rows) {
                 const auto line = geodesy::inverse(from, cloud.points[row.row]);
-                ASSERT_EQ(std::isnan(row.azimuth_deg), row.distance == 0);
-                if (row.distance > 0 && row.distance < 19'900'000'000'000'000 && std::abs(from.y) < 89.999) {
+                ASSERT_EQ(std::isnan(row.azimuth_deg), in_millimetres(row.distance) == 0);
+                if (in_millimetres(row.distance) > 0 && row.distance < 19'900'000'000'000'000 && std::abs(from.y) < 89.999) {
                     const double off = std::remainder(row.azimuth_deg - line.azimuth_from.in_degrees(), 360.0);
                     ASSERT_LT(std::abs(off) * 3.15 / 180 * line.distance.in_metres(), 1e-3 + 1e-9 * line.distance.in_metres()) << cloud.name;
                 }
