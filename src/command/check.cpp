@@ -96,7 +96,7 @@ Result run(const Options& o, Context& context) {
         constexpr const char* names[] = {"errors", "warnings", "notes"};
         result.balance.emplace_back(names[static_cast<int>(level)], groups.count(level));
     }
-    result.lines.push_back(say(context, {"{errors} errors, {warnings} warnings, {notes} notes", "错误 {errors}，警告 {warnings}，提示 {notes}"},
+    result.lines.push_back(say(context, {"{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}", "错误 {errors}，警告 {warnings}，提示 {notes}"},
                                {{"errors", groups.count(Level::error)},
                                 {"warnings", groups.count(Level::warning)},
                                 {"notes", groups.count(Level::note)}}));

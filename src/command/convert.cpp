@@ -32,7 +32,7 @@ Result run(const Options& o, Context& context) {
     const auto& account = layer.accounts.front();
     Result result;
     result.balance = {{"in", account.read}, {"written", layer.table.size()}, {"rejected", account.rejected}, {"filtered", account.filtered}};
-    result.lines.push_back(say(context, {"{n} rows from {in} to {out}", "{n} 行：{in} → {out}"},
+    result.lines.push_back(say(context, {"{n} {n|row|rows} from {in} to {out}", "{n} 行：{in} → {out}"},
                                {{"n", layer.table.size()}, {"in", account.path}, {"out", out}}));
     return result;
 }

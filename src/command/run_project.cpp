@@ -178,7 +178,7 @@ project::Manifest run_project(const project::Project& project, const std::string
     issue_file.finish();
     if (const auto claims = project.claims.items.size(); claims > 0) {
         result.failed_claims += claims;
-        result.lines.push_back(say(context, {"{n} claims were not recomputed: this version cannot do it", "{n} 项数字表述未核算：本版本尚不支持"},
+        result.lines.push_back(say(context, {"{n} {n|claim was|claims were} not recomputed: this version cannot do it", "{n} 项数字表述未核算：本版本尚不支持"},
                                    {{"n", claims}}));
     }
     describe_inputs(manifest, context.accounts());

@@ -120,8 +120,8 @@ Result run(const Options& o, Context& context) {
     }
     result.differs = inputs + outputs > 0;
     result.balance = {{"inputs", before.inputs.size()}, {"outputs", before.outputs.size()}, {"different", inputs + outputs}};
-    result.lines.push_back(say(context, result.differs ? Bilingual{"{n} differences", "{n} 处不同"}
-                                                       : Bilingual{"same inputs, same bytes: {outputs} outputs made again", "输入相同，逐字节一致：重新生成 {outputs} 个输出"},
+    result.lines.push_back(say(context, result.differs ? Bilingual{"{n} {n|difference|differences}", "{n} 处不同"}
+                                                       : Bilingual{"same inputs, same bytes: {outputs} {outputs|output|outputs} made again", "输入相同，逐字节一致：重新生成 {outputs} 个输出"},
                                {{"n", inputs + outputs}, {"outputs", before.outputs.size()}}));
     return result;
 }

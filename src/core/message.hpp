@@ -44,7 +44,8 @@ struct Argument {
 };
 using Arguments = std::vector<Argument>;
 
-/// Fills the placeholders. A placeholder without an argument stays visible as `{name}`, so that a test finds it.
+/// Fills the placeholders; `{name|row|rows}` is the word that goes with the number `name`. A placeholder without an argument stays
+/// visible as `{name}`, so that a test finds it.
 std::string fill(std::string_view text, const Arguments& arguments);
 
 } // namespace gridwarden

@@ -33,7 +33,7 @@ std::span<const MessageEntry> project() {
           "把它移到 \"units\"、\"sites\"、\"stations\"、\"zones\" 或 \"receptors\" 下，并删去 \"role\""},
          {"`init` could not tell what this file is for.", "`init` 无法判断该文件的用途。"}},
         {"GW-PROJ-007", Level::error, Exit::usage,
-         {"{file} line {line} column {column}: a step is an object of one command, this one has {count} keys",
+         {"{file} line {line} column {column}: a step is an object of one command, this one has {count} {count|key|keys}",
           "{file} 第 {line} 行第 {column} 列：步骤应为只含一个命令的对象，此处有 {count} 个键"},
          {"write {\"assign\": {…}}, one command a step", "写成 {\"assign\": {…}}，每步一个命令"},
          {"Steps run one after the other; each is one command with its options.", "步骤依次执行；每步是一个命令及其选项。"}},

@@ -33,6 +33,15 @@ TEST(Fill, LoneBracesStay) {
     EXPECT_EQ(fill("{a", {{"a", "x"}}), "{a");
 }
 
+TEST(Fill, ChoosesTheWordThatGoesWithANumber) {
+    constexpr auto text = "{n} {n|row was|rows were} read";
+    EXPECT_EQ(fill(text, {{"n", std::size_t{1}}}), "1 row was read");
+    EXPECT_EQ(fill(text, {{"n", std::size_t{0}}}), "0 rows were read");
+    EXPECT_EQ(fill(text, {{"n", "1,001"}}), "1,001 rows were read");
+    EXPECT_EQ(fill(text, {}), "{n} rows were read"); // as the manual lists it
+    EXPECT_EQ(fill("{n|one}{n|}{|}", {{"n", "2"}}), "");
+}
+
 TEST(Fill, FirstOfTwoArgumentsOfAName) { EXPECT_EQ(fill("{a}", {{"a", "1"}, {"a", "2"}}), "1"); }
 
 TEST(Argument, WritesNumbersAsEverywhere) {
