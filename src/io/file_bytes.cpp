@@ -8,6 +8,8 @@
 #include <cpl_vsi.h>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
+#include <mutex>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ogr_feature.h>
+#include <utility>
 
 namespace gridwarden::io {
 

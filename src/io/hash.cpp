@@ -4,6 +4,8 @@
 #include "io/file_bytes.hpp"
 #include "text/text.hpp"
 
+#include <filesystem>
+#include <memory>
 #include <openssl/evp.h>
 
 namespace gridwarden::io {

@@ -10,6 +10,7 @@
 #include "io/zip_member.hpp"
 
 #include <cpl_vsi.h>
+#include <filesystem>
 
 namespace gridwarden::io {
 
