@@ -45,10 +45,10 @@ Argument::Argument(std::string_view argument_name, double number) : name(argumen
 Argument::Argument(std::string_view argument_name, std::size_t number) : name(argument_name), value(std::to_string(number)) {}
 Argument::Argument(std::string_view argument_name, int number) : name(argument_name), value(std::to_string(number)) {}
 
-std::string fill(std::string_view text, const Arguments& arguments) {
+std::string fill(std::string_view text, const Arguments& arguments, Language lang) {
     const auto value_of = [&](std::string_view name) -> const std::string* {
         const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.name == name; });
-        return found == arguments.end() ? nullptr : &found->value;
+        return found == arguments.end() ? nullptr : lang == Language::zh && !found->zh.empty() ? &found->zh : &found->value;
     };
     std::string out;
     while (!text.empty()) {

@@ -4,6 +4,7 @@
 #include "core/utf8.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace gridwarden::json {
 

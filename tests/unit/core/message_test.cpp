@@ -42,6 +42,12 @@ TEST(Fill, ChoosesTheWordThatGoesWithANumber) {
     EXPECT_EQ(fill("{n|one}{n|}{|}", {{"n", "2"}}), "");
 }
 
+TEST(Fill, TakesTheWordsOfItsLanguage) {
+    const Arguments arguments{{"what", Bilingual{"a number", "一个数"}}, {"n", 5}};
+    EXPECT_EQ(fill("{what} {n}", arguments), "a number 5");
+    EXPECT_EQ(fill("{what}{n}", arguments, Language::zh), "一个数5");
+}
+
 TEST(Fill, FirstOfTwoArgumentsOfAName) { EXPECT_EQ(fill("{a}", {{"a", "1"}, {"a", "2"}}), "1"); }
 
 TEST(Argument, WritesNumbersAsEverywhere) {
