@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::command {
 
 namespace {

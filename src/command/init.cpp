@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace gridwarden::command {

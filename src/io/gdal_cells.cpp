@@ -1,5 +1,6 @@
 #include "io/gdal_cells.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ogr_feature.h>

@@ -4,6 +4,8 @@
 #include "io/file_bytes.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <openssl/evp.h>

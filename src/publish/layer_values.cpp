@@ -2,6 +2,7 @@
 
 #include "text/text.hpp"
 
+#include <functional>
 #include <set>
 
 namespace gridwarden::publish {
