@@ -70,7 +70,8 @@ void tell(const Scan& scan, const Context& context, Result& result) {
             role = say(context, {"units, level {k} ({n} {n|row|rows}, fewest first)", "单元第 {k} 级（{n} 行，由少到多）"},
                        {{"k", level}, {"n", std::size_t{input.layer.rows}}});
         }
-        result.lines.push_back(input.spec.path + ": " + role);
+        const auto layer = input.spec.has("layer") ? input.spec.get("layer") : input.spec.get("sheet");
+        result.lines.push_back(input.spec.path + (layer.empty() ? "" : " [" + layer + "]") + ": " + role);
         result.lines.push_back("  " + columns_text(input));
         result.lines.push_back("  " + crs_text(input, context));
     }

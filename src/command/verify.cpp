@@ -102,9 +102,9 @@ Result run(const Options& o, Context& context) {
     const auto before = project::parse_manifest(io::read_file(manifest_path), manifest_path);
     const auto project = project::read_project((fs::path(o.folder) / before.project_path).lexically_normal().string());
     Result result;
-    auto options = context.options;
+    CommonOptions options; // of the run, not of this call: --lang here is the language of what is told
+    options.threads = context.options.threads;
     apply_overrides(options, before);
-    options.dry_run = false;
     Context again(options);
     again.lang = context.lang;
     again.progress = context.progress;
