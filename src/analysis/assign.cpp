@@ -243,20 +243,21 @@ private:
             return;
         }
         const Divider divider(tree_.levels[level]);
-        std::vector<std::vector<Share>> found(footprints.size());
+        std::vector<Division> found(footprints.size());
         parallel_ranges(footprints.size(), 32, options_.threads, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
-                found[i] = divider.divide(footprints[i].batch->geometry.get(footprints[i].row));
+                found[i] = divider.divide(footprints[i].batch->geometry.get(footprints[i].row),
+                                          [&](std::uint32_t unit) { return is_declared(footprints[i].site, {level, unit}); });
             }
         });
         for (std::size_t i = 0; i < footprints.size(); ++i) {
             const auto site = footprints[i].site;
-            const auto units = static_cast<std::uint32_t>(std::count_if(found[i].begin(), found[i].end(), [](const auto& s) { return s.unit != no_unit; }));
-            if (const auto unit = largest_share(found[i]); unit != no_unit && !settled_below(level, site)) {
+            const auto units = found[i].units;
+            if (const auto unit = largest_share(found[i].shares); unit != no_unit && !settled_below(level, site)) {
                 set(level, site, unit, finest, AssignedBy::share, units > 1);
                 out_.candidates[site] = finest ? units : out_.candidates[site];
             }
-            for (auto share : found[i]) {
+            for (auto share : found[i].shares) {
                 if (wanted) {
                     share.site = site;
                     share.level = level;

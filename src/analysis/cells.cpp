@@ -3,6 +3,7 @@
 #include "geometry/geometry.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace gridwarden::analysis {
@@ -126,6 +127,33 @@ std::vector<Place> places_in_input(const table::Table& table) {
         }
     }
     return places;
+}
+
+void make_room(table::Table& table, const std::vector<table::Field>& added) {
+    auto& fields = table.schema.fields;
+    const auto is_added = [&](const std::string& name) {
+        return std::any_of(added.begin(), added.end(), [&](const auto& field) { return text::equals_ignoring_ascii_case(field.name, name); });
+    };
+    for (auto i = fields.size(); i-- > 0;) {
+        if (fields[i].made && is_added(fields[i].name)) {
+            const auto at = static_cast<std::ptrdiff_t>(i);
+            fields.erase(fields.begin() + at);
+            for (auto& batch : table.batches) {
+                batch.columns.erase(batch.columns.begin() + at);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        auto name = fields[i].name;
+        const auto is_taken = [&] { return is_added(name) || (name != fields[i].name && table.schema.index_of(name) >= 0); };
+        while (is_taken()) {
+            name.insert(0, "src_");
+        }
+        for (auto& batch : table.batches) {
+            batch.columns[i].name = name;
+        }
+        fields[i].name = std::move(name);
+    }
 }
 
 int field_index(const table::Schema& schema, std::string_view name) {

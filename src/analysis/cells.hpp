@@ -33,6 +33,9 @@ std::vector<shape::Coord> anchors_of(const table::Table& table);
 
 /// Where each row stands in the input, for issues.
 std::vector<Place> places_in_input(const table::Table& table);
+/// Prepares a table for columns of these names (case-insensitive): what an analysis made before under such a name is taken out, a
+/// column of the user's gets `src_` in front, as often as needed.
+void make_room(table::Table& table, const std::vector<table::Field>& added);
 
 /// Index of a canonical field, else of the column of that name; -1 where there is neither.
 int field_index(const table::Schema& schema, std::string_view name);

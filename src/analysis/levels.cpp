@@ -1,5 +1,6 @@
 #include "analysis/levels.hpp"
 
+#include "analysis/containment.hpp"
 #include "analysis/unit_geometry.hpp"
 #include "core/parallel.hpp"
 #include "geodesy/geodesic.hpp"
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace gridwarden::analysis {
 
@@ -33,8 +36,12 @@ struct Link {
 class Linker {
 public:
     Linker(const UnitLevel& coarse, const UnitLevel& fine, unsigned threads)
-        : coarse_(coarse), fine_(fine), boxes_(boxes_of(coarse)), box_index_(boxes_), corners_(corners_of(fine)) {
+        : coarse_(coarse), fine_(fine), boxes_(boxes_of(coarse)), box_index_(boxes_), containment_(coarse.polygons), corners_(corners_of(fine)) {
         located_ = index::build_partition_index(coarse.polygons, corners_.at.size(), threads)->locate(corners_.at, threads);
+        inside_.assign(corners_.at.size(), 1);
+        for (const auto corner : located_.special) {
+            inside_[corner] = 0;
+        }
     }
 
     [[nodiscard]] Link settle(std::uint32_t unit) const {
@@ -44,15 +51,17 @@ public:
         link.parent = declared ? *declared : common ? *common : largest_overlap(unit);
         if (link.parent == no_unit) {
             link.outside = fine_.areas[unit];
-        } else if (!common || *common != link.parent) {
-            // A unit whose corners all lie in the parent can leave it only between two corners; that is left to the check of areas
-            // in check_topology, where it shows as children that do not add up.
+        } else if (!common || *common != link.parent || !containment_.surely_holds(link.parent, fine_.polygons[unit], inside_of(unit))) {
             link.outside = outside_of(unit, link.parent);
         }
         return link;
     }
 
 private:
+    [[nodiscard]] std::span<const std::uint8_t> inside_of(std::uint32_t unit) const {
+        return std::span(inside_).subspan(corners_.first[unit], corners_.first[unit + 1] - corners_.first[unit]);
+    }
+
     [[nodiscard]] std::optional<std::uint32_t> declared_parent(std::uint32_t unit, Link& link) const {
         if (fine_.declared_parents.empty() || fine_.declared_parents[unit].empty()) {
             return std::nullopt;
@@ -100,12 +109,11 @@ private:
     }
 
     [[nodiscard]] std::uint32_t largest_overlap(std::uint32_t unit) const {
-        std::vector<std::uint32_t> candidates;
-        box_index_.touching(shape::box_of(fine_.polygons[unit]), candidates);
         std::uint32_t best = no_unit;
         Area most;
-        for (const auto candidate : candidates) { // ascending, so a tie goes to the smaller id
-            const auto shared = geometry::intersection(fine_.polygons[unit], coarse_.polygons[candidate]);
+        for (const auto candidate : touching(box_index_, shape::box_of(fine_.polygons[unit]))) { // ascending, so a tie goes to the smaller id
+            const auto& polygon = coarse_.polygons[candidate];
+            const auto shared = geometry::intersection(turned_to_meet(fine_.polygons[unit], boxes_[candidate]), polygon);
             const auto area = shared.empty() ? Area() : geodesy::area(shared);
             if (area > most) {
                 most = area;
@@ -116,7 +124,7 @@ private:
     }
 
     [[nodiscard]] Area outside_of(std::uint32_t unit, std::uint32_t parent) const {
-        const auto outside = geometry::difference(fine_.polygons[unit], coarse_.polygons[parent]);
+        const auto outside = geometry::difference(turned_to_meet(fine_.polygons[unit], boxes_[parent]), coarse_.polygons[parent]);
         return outside.empty() ? Area() : geodesy::area(outside);
     }
 
@@ -124,8 +132,10 @@ private:
     const UnitLevel& fine_;
     std::vector<shape::Box> boxes_;
     index::BoxIndex box_index_;
+    Containment containment_;
     Corners corners_;
     index::Located located_;
+    std::vector<std::uint8_t> inside_; ///< of each corner: surely in the interior of the one coarser unit that holds it
 };
 
 /// Tells what settling a level found; false where a unit does not nest.

@@ -4,6 +4,7 @@
 #include "model/status.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <set>

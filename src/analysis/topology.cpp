@@ -6,6 +6,7 @@
 #include "geometry/geometry.hpp"
 #include "index/box_index.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 

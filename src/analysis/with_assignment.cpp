@@ -1,8 +1,10 @@
 #include "analysis/assign.hpp"
 
-#include "text/text.hpp"
+#include "analysis/cells.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace gridwarden::analysis {
 
@@ -36,15 +38,21 @@ std::shared_ptr<const std::vector<std::string>> names_of_ways() {
 std::vector<Field> added_fields(std::size_t levels) {
     std::vector<Field> fields;
     for (std::size_t k = 1; k <= levels; ++k) {
-        fields.push_back({"level" + std::to_string(k) + "_id", Type::text, ""});
-        fields.push_back({"level" + std::to_string(k) + "_name", Type::text, ""});
+        fields.push_back({"level" + std::to_string(k) + "_id", Type::text, "", true});
+        fields.push_back({"level" + std::to_string(k) + "_name", Type::text, "", true});
     }
     for (const auto& [name, type] : {std::pair{"on_border", Type::boolean}, std::pair{"assigned_by", Type::text},
                                      std::pair{"unit_candidates", Type::integer}, std::pair{"unit_agrees", Type::boolean},
                                      std::pair{"place_count", Type::integer}}) {
-        fields.push_back({name, type, ""});
+        fields.push_back({name, type, "", true});
     }
     return fields;
+}
+
+/// How many levels an earlier assignment gave; they all go.
+std::size_t levels_made(const table::Schema& schema) {
+    return static_cast<std::size_t>(std::count_if(schema.fields.begin(), schema.fields.end(),
+                                                  [](const auto& f) { return f.made && f.name.starts_with("level") && f.name.ends_with("_id"); }));
 }
 
 /// Rows [first, first + count) of an assignment as columns.
@@ -78,26 +86,12 @@ private:
     std::size_t count_;
 };
 
-/// Input columns that are called as ours get `src_` in front.
-void rename_clashes(table::Table& table, const std::vector<Field>& added) {
-    for (std::size_t i = 0; i < table.schema.fields.size(); ++i) {
-        auto& field = table.schema.fields[i];
-        const auto clashes = [&](const Field& f) { return text::equals_ignoring_ascii_case(f.name, field.name); };
-        if (std::any_of(added.begin(), added.end(), clashes)) {
-            field.name = "src_" + field.name;
-            for (auto& batch : table.batches) {
-                batch.columns[i].name = field.name;
-            }
-        }
-    }
-}
-
 } // namespace
 
 table::Table with_assignment(const table::Table& sites, const model::UnitTree& units, const Assignment& assignment) {
     auto out = sites; // cells of text are shared, not copied
     const auto added = added_fields(units.levels.size());
-    rename_clashes(out, added);
+    make_room(out, added_fields(std::max(units.levels.size(), levels_made(sites.schema))));
     out.schema.fields.insert(out.schema.fields.end(), added.begin(), added.end());
     const auto texts = texts_of_levels(units);
     const auto ways = names_of_ways();

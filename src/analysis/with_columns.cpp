@@ -1,8 +1,6 @@
 #include "analysis/with_columns.hpp"
 
-#include "text/text.hpp"
-
-#include <algorithm>
+#include "analysis/cells.hpp"
 
 namespace gridwarden::analysis {
 
@@ -26,29 +24,20 @@ struct Slicer {
     table::Cells operator()(const table::DateColumn& c) const { return table::DateColumn{part_of(c.days, first, count)}; }
 };
 
-void rename(table::Table& table, std::size_t column) {
-    auto& name = table.schema.fields[column].name;
-    name = "src_" + name;
-    for (auto& batch : table.batches) {
-        batch.columns[column].name = name;
-    }
-}
-
 } // namespace
 
 table::Table with_columns(const table::Table& table, std::vector<table::Column> added) {
     auto out = table;
-    const auto own = out.schema.fields.size();
+    std::vector<table::Field> fields;
     for (const auto& column : added) {
-        for (std::size_t i = 0; i < own; ++i) {
-            if (text::equals_ignoring_ascii_case(out.schema.fields[i].name, column.name)) {
-                rename(out, i);
-            }
-        }
-        out.schema.fields.push_back({column.name, type_of(column), ""});
+        fields.push_back({column.name, type_of(column), "", true});
+    }
+    make_room(out, fields);
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        out.schema.fields.push_back(fields[i]);
         std::size_t first = 0;
         for (auto& batch : out.batches) {
-            batch.columns.push_back({column.name, std::visit(Slicer{first, batch.size()}, column.cells)});
+            batch.columns.push_back({added[i].name, std::visit(Slicer{first, batch.size()}, added[i].cells)});
             first += batch.size();
         }
     }

@@ -6,8 +6,8 @@
 
 namespace gridwarden::analysis {
 
-/// The table with more columns behind its own, each as long as the table; an own column of the same name (in any case) gets `src_`
-/// in front. Text is shared, not copied.
+/// The table with more columns behind its own, each as long as the table, with room made for their names (`make_room`). Text is
+/// shared, not copied.
 table::Table with_columns(const table::Table& table, std::vector<table::Column> added);
 
 } // namespace gridwarden::analysis

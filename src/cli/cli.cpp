@@ -68,7 +68,7 @@ void refuse_mixed_stdout(const Invocation& invocation) {
     }
     for (const auto& what : invocation.common.fail_on) {
         if (what != "finding" && what != "issue" && what != "rejected" && what != "claim" && what != "overdue") {
-            throw Error("GW-ARG-003", {{"name", "fail-on"}, {"value", what}, {"expected", "finding, issue, rejected, claim or overdue"}});
+            throw Error("GW-ARG-003", {{"name", "fail-on"}, {"value", what}, {"expected", Bilingual{"finding, issue, rejected, claim or overdue", "finding、issue、rejected、claim 或 overdue"}}});
         }
     }
 }
@@ -110,7 +110,7 @@ int run(Invocation& invocation, Language lang) {
     refuse_mixed_stdout(invocation);
     refuse_bad_outputs(invocation);
     if (invocation.common.precision < 0 || invocation.common.precision > 15) {
-        throw Error("GW-ARG-003", {{"name", "precision"}, {"value", std::to_string(invocation.common.precision)}, {"expected", "0 to 15"}});
+        throw Error("GW-ARG-003", {{"name", "precision"}, {"value", std::to_string(invocation.common.precision)}, {"expected", Bilingual{"0 to 15", "0 到 15"}}});
     }
     command::Context context(invocation.common);
     context.lang = context.issues.lang = lang;
@@ -139,7 +139,15 @@ int run(Invocation& invocation, Language lang) {
         context.issues.add(std::move(today));
     }
     const auto start = std::chrono::steady_clock::now();
-    const auto result = invocation.call->run(context);
+    const auto result = [&] {
+        try {
+            return invocation.call->run(context);
+        } catch (const Error&) {
+            progress.clear();
+            tell_noticed(context);
+            throw;
+        }
+    }();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     progress.clear();
     return finish({*invocation.command, context, result, seconds.count()});

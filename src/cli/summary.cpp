@@ -121,6 +121,12 @@ void tell_people(const Finished& f) {
 
 } // namespace
 
+void tell_noticed(const command::Context& context) {
+    if (!context.options.quiet) {
+        write_out(STDERR_FILENO, command::issue_report(context.issues.sorted(), {}, context.lang, command::ReportForm::text, false));
+    }
+}
+
 int finish(const Finished& finished) {
     const int status = status_of(finished);
     if (finished.context.options.json) {

@@ -4,6 +4,7 @@
 #include "core/number_text.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>

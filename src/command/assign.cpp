@@ -65,7 +65,7 @@ table::Table shares_table(const table::Table& sites, const model::UnitTree& unit
 }
 
 void tell_plan(Context& context, const table::Table& sites, const model::UnitTree& units, Result& result) {
-    result.lines.push_back(say(context, {"{sites} sites, {levels} levels of units, finest {units} units; memory about {mb} MB",
+    result.lines.push_back(say(context, {"{sites} {sites|site|sites}, {levels} {levels|level|levels} of units, finest {units} {units|unit|units}; memory about {mb} MB",
                                          "点位 {sites} 个，单元 {levels} 级，最细一级 {units} 个；内存约 {mb} MB"},
                                {{"sites", sites.size()},
                                 {"levels", units.levels.size()},
@@ -106,7 +106,7 @@ Result run(const Options& o, Context& context) {
         result.balance.emplace_back("assigned_level" + std::to_string(level + 1), rollups[level].assigned);
         result.balance.emplace_back("unassigned_level" + std::to_string(level + 1), rollups[level].unassigned);
     }
-    result.lines.push_back(say(context, {"{sites} sites: {assigned} in a unit, {out} in none",
+    result.lines.push_back(say(context, {"{sites} {sites|site|sites}: {assigned} in a unit, {out} in none",
                                          "点位 {sites} 个：{assigned} 个落入单元，{out} 个未落入"},
                                {{"sites", sites.size()},
                                 {"assigned", assignment.assigned},

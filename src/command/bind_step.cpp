@@ -21,7 +21,7 @@ struct Binding {
                                     {"column", std::size_t{value.at.column}},
                                     {"step", step.as},
                                     {"key", key},
-                                    {"value", value.text.empty() ? std::string(json::name_of(value.kind)) : value.text},
+                                    {"value", value.text.empty() ? std::string(json::name_of(value.kind).in(lang)) : value.text},
                                     {"expected", expected}});
     }
 };
@@ -68,7 +68,7 @@ void set_output(const Binding& binding, Parameter& parameter, const json::Value&
     }
     const std::filesystem::path name(value.text);
     if (value.kind != json::Kind::string || name.empty() || name == "." || name == ".." || name.has_parent_path()) {
-        binding.fail(value, parameter.name, "a file name without folders, or false");
+        binding.fail(value, parameter.name, Bilingual{"a file name without folders, or false", "不含文件夹的文件名，或 false"}.in(binding.lang));
     }
     parameter.set(binding.folder + "/" + value.text);
 }
@@ -86,7 +86,7 @@ void set_from_file(const Binding& binding, Parameter& parameter, const json::Val
         return;
     }
     if (!parameter.repeatable && !parameter.comma_list) {
-        binding.fail(value, parameter.name, "one value, not a list");
+        binding.fail(value, parameter.name, Bilingual{"one value, not a list", "单个值，不是列表"}.in(binding.lang));
     }
     for (const auto& item : value.items) {
         set_one(item);

@@ -1,3 +1,5 @@
+#include "analysis/assign.hpp"
+#include "analysis/disagreements.hpp"
 #include "analysis/levels.hpp"
 #include "command/commands.hpp"
 #include "command/context.hpp"
@@ -68,16 +70,20 @@ Result run(const Options& o, Context& context) {
     IssueFile file(form == Form::table ? target : std::string(), context);
     Fan fan({&groups, &rejected, &file});
     Result result;
-    if (!o.units.empty()) {
-        const auto& units = context.units_telling(o.units, fan).tree;
-        Fan all({&fan, &context.issues});
-        const auto topology = analysis::check_topology(units, context.threads, all);
+    Fan all({&fan, &context.issues});
+    const auto* units = o.units.empty() ? nullptr : &context.units_telling(o.units, fan).tree;
+    if (units != nullptr) {
+        const auto topology = analysis::check_topology(*units, context.threads, all);
         result.balance.emplace_back("gaps", topology.gaps);
         result.balance.emplace_back("overlaps", topology.overlaps);
     }
     if (!o.sites.empty()) {
         const auto& sites = context.sites_telling(o.sites, model::Role::sites, fan).table;
         result.balance.emplace_back("sites", sites.size());
+        if (units != nullptr && sites.schema.index_of_role("unit") >= 0) {
+            const auto assignment = analysis::assign(sites, *units, {context.options.default_accuracy, false, context.threads, context.progress});
+            result.balance.emplace_back("elsewhere", analysis::tell_disagreements(sites, *units, assignment, all));
+        }
         context.write(o.valid, sites, "sites");
         if (!o.invalid.empty()) {
             context.write(o.invalid, rejected_table(context, o.sites, rejected), "");
@@ -96,7 +102,7 @@ Result run(const Options& o, Context& context) {
         constexpr const char* names[] = {"errors", "warnings", "notes"};
         result.balance.emplace_back(names[static_cast<int>(level)], groups.count(level));
     }
-    result.lines.push_back(say(context, {"{errors} errors, {warnings} warnings, {notes} notes", "错误 {errors}，警告 {warnings}，提示 {notes}"},
+    result.lines.push_back(say(context, {"{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}", "错误 {errors}，警告 {warnings}，提示 {notes}"},
                                {{"errors", groups.count(Level::error)},
                                 {"warnings", groups.count(Level::warning)},
                                 {"notes", groups.count(Level::note)}}));
@@ -112,8 +118,8 @@ Command check_command() {
          .summary = {"Tells what is wrong with registers and boundaries, row by row, and changes nothing.",
                      "逐行指出台账和边界中的问题，不改动任何数据。"},
          .text = {"Every row is accepted, accepted with an issue, or rejected with a reason; the three add up. Boundaries are checked for "
-                  "validity, gaps, overlaps, slivers, nesting and codes. Ends with status 1 where there is an error-level issue.",
-                  "每一行要么接受、要么附带问题接受、要么说明原因拒绝，三者相加等于读入行数。边界检查包括有效性、缝隙、重叠、碎屑、层级嵌套与编码。存在错误级问题时以状态 1 结束。"},
+                  "validity, gaps, overlaps, slivers, nesting and codes; with both, sites that lie elsewhere than the unit they declare (key unit) are told. Ends with status 1 where there is an error-level issue.",
+                  "每一行要么接受、要么附带问题接受、要么说明原因拒绝，三者相加等于读入行数。边界检查包括有效性、缝隙、重叠、碎屑、层级嵌套与编码；同时给出两者时，指出实际位置与登记单元（键 unit）不一致的点位。存在错误级问题时以状态 1 结束。"},
          .examples = {{"gridwarden check petitions.csv,crs=wgs84 --units county.geojson --units towns.gpkg",
                        {"a report on the terminal", "在终端打印报告"}},
                       {"gridwarden check petitions.csv,crs=wgs84 -o issues.csv --invalid rejected.csv",

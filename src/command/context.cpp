@@ -12,6 +12,7 @@
 #include "publish/style.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace gridwarden::command {
@@ -284,7 +285,7 @@ std::string pasted(const std::string& path) {
 }
 
 std::string say(const Context& context, Bilingual sentence, const Arguments& arguments) {
-    return fill(sentence.in(context.lang), arguments);
+    return fill(sentence.in(context.lang), arguments, context.lang);
 }
 
 } // namespace gridwarden::command

@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::command {
 
 namespace {
@@ -31,7 +33,7 @@ std::string upper(std::string code) {
 std::string list_of_codes(Language lang) {
     std::string out;
     for (const auto& entry : catalogue()) {
-        out += text::pad(entry.code, 15) + text::pad(level_name(entry.level).in(lang), 9) + std::string(entry.message.in(lang)) + "\n";
+        out += text::pad(entry.code, 15) + text::pad(level_name(entry.level).in(lang), 9) + fill(entry.message.in(lang), {}) + "\n";
     }
     return out;
 }
@@ -39,10 +41,10 @@ std::string list_of_codes(Language lang) {
 std::string told(const MessageEntry& entry, Language lang) {
     const bool zh = lang == Language::zh;
     std::string out = std::string(entry.code) + " (" + std::string(level_name(entry.level).in(lang)) + ")\n";
-    out += "  " + std::string(entry.message.in(lang)) + "\n\n";
+    out += "  " + fill(entry.message.in(lang), {}) + "\n\n";
     out += std::string(zh ? "为什么：" : "Why: ") + std::string(entry.explanation.in(lang)) + "\n";
     if (!entry.hint.en.empty()) {
-        out += std::string(zh ? "怎么办：" : "What to do: ") + std::string(entry.hint.in(lang)) + "\n";
+        out += std::string(zh ? "怎么办：" : "What to do: ") + fill(entry.hint.in(lang), {}) + "\n";
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace gridwarden::command {
@@ -66,10 +67,11 @@ void tell(const Scan& scan, const Context& context, Result& result) {
         auto role = role_text(input);
         if (input.role == model::Role::units) {
             ++level;
-            role = say(context, {"units, level {k} ({n} rows, fewest first)", "单元第 {k} 级（{n} 行，由少到多）"},
+            role = say(context, {"units, level {k} ({n} {n|row|rows}, fewest first)", "单元第 {k} 级（{n} 行，由少到多）"},
                        {{"k", level}, {"n", std::size_t{input.layer.rows}}});
         }
-        result.lines.push_back(input.spec.path + ": " + role);
+        const auto layer = input.spec.has("layer") ? input.spec.get("layer") : input.spec.get("sheet");
+        result.lines.push_back(input.spec.path + (layer.empty() ? "" : " [" + layer + "]") + ": " + role);
         result.lines.push_back("  " + columns_text(input));
         result.lines.push_back("  " + crs_text(input, context));
     }
@@ -90,7 +92,7 @@ Result init_folder(const Options& o, Context& context, std::int32_t as_of) {
     const auto open = std::count_if(scan.inputs.begin(), scan.inputs.end(), [](const auto& input) { return !input.role || input.crs_open; });
     result.balance = {{"inputs", scan.inputs.size()}, {"open", static_cast<std::uint64_t>(open)}, {"left_out", scan.left_out.size()}};
     if (open > 0) {
-        result.lines.push_back(say(context, {"{n} inputs have a \"?\" in {path}: fill it in first", "{path} 中有 {n} 个输入标有 \"?\"，请先填写"},
+        result.lines.push_back(say(context, {"{n} {n|input has|inputs have} a \"?\" in {path}: fill it in first", "{path} 中有 {n} 个输入标有 \"?\"，请先填写"},
                                    {{"n", static_cast<std::size_t>(open)}, {"path", target}}));
     }
     result.next.push_back("gridwarden run " + pasted(target));

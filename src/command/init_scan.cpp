@@ -118,7 +118,8 @@ void scan_file(const fs::path& root, const std::string& path, Language lang, Sca
         }
         add_keys(input);
         if (!has_places(input)) {
-            scan.left_out.push_back({to_text(input.spec), lang == Language::zh ? "没有坐标列，也没有几何" : "no geometry and no columns of coordinates"});
+            const auto named = layers.size() > 1 ? path + " [" + input.layer.name + "]" : path;
+            scan.left_out.push_back({named, lang == Language::zh ? "没有坐标列，也没有几何" : "no geometry and no columns of coordinates"});
             continue;
         }
         input.crs_open = !input.layer.crs.stated();

@@ -78,7 +78,7 @@ std::string place_text(const IssueGroup& group, const std::vector<ingest::Accoun
 }
 
 std::string account_line(const ingest::Account& a, Language lang) {
-    const Bilingual sentence{"{file}: {read} rows read = {accepted} accepted + {rejected} rejected + {filtered} filtered",
+    const Bilingual sentence{"{file}: {read} {read|row|rows} read = {accepted} accepted + {rejected} rejected + {filtered} filtered",
                              "{file}：读入 {read} 行 = 接受 {accepted} + 拒绝 {rejected} + 过滤 {filtered}"};
     return fill(sentence.in(lang), {{"file", a.layer.empty() ? a.path : a.path + " [" + a.layer + "]"},
                                     {"read", grouped(a.read)},

@@ -90,8 +90,8 @@ std::string messages_page(Language lang) {
     const bool zh = lang == Language::zh;
     std::string out = zh ? "# 消息代码\n" : "# Message codes\n";
     for (const auto& entry : catalogue()) {
-        out += "\n## " + std::string(entry.code) + "\n\n" + cell(entry.message.in(lang)) + "\n\n" + cell(entry.explanation.in(lang)) + "\n";
-        out += entry.hint.en.empty() ? "" : std::string(zh ? "\n**怎么办：** " : "\n**What to do:** ") + cell(entry.hint.in(lang)) + "\n";
+        out += "\n## " + std::string(entry.code) + "\n\n" + cell(fill(entry.message.in(lang), {})) + "\n\n" + cell(entry.explanation.in(lang)) + "\n";
+        out += entry.hint.en.empty() ? "" : std::string(zh ? "\n**怎么办：** " : "\n**What to do:** ") + cell(fill(entry.hint.in(lang), {})) + "\n";
     }
     return out;
 }
@@ -126,7 +126,7 @@ Result run(const Options& o, Context& context) {
     write_pages(o.folder, Language::en, context);
     write_pages(o.folder + "/zh", Language::zh, context);
     Result result;
-    result.lines.push_back(say(context, {"{n} pages in {folder}", "已写出 {n} 页：{folder}"},
+    result.lines.push_back(say(context, {"{n} {n|page|pages} in {folder}", "已写出 {n} 页：{folder}"},
                                {{"n", context.outputs().size()}, {"folder", o.folder}}));
     return result;
 }

@@ -13,7 +13,7 @@ namespace gridwarden::command {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& name, std::string_view value, std::string_view expected) {
+[[noreturn]] void refuse(const std::string& name, std::string_view value, Bilingual expected) {
     throw Error("GW-ARG-003", {{"name", name}, {"value", value}, {"expected", expected}});
 }
 
@@ -24,7 +24,7 @@ std::vector<std::string> split_commas(const std::string& name, std::string_view 
         const auto comma = text.find(',');
         const auto value = text::trim(text.substr(0, comma));
         if (value.empty()) {
-            refuse(name, text, "names separated by single commas");
+            refuse(name, text, {"names separated by single commas", "以单个逗号分隔的名称"});
         }
         out.emplace_back(value);
         if (comma == text.npos) {
@@ -38,7 +38,7 @@ template <class Number>
 Number whole_number(const std::string& name, std::string_view text) {
     const auto value = text::parse_integer(text);
     if (!value || !std::in_range<Number>(*value)) {
-        refuse(name, text, std::is_unsigned_v<Number> ? "a whole number from 0" : "a whole number");
+        refuse(name, text, std::is_unsigned_v<Number> ? Bilingual{"a whole number from 0", "从 0 起的整数"} : Bilingual{"a whole number", "整数"});
     }
     return static_cast<Number>(*value);
 }
@@ -56,7 +56,10 @@ void check_choice(const std::string& name, std::string_view value, const std::ve
         return;
     }
     const auto near = near_miss(value, choices);
-    refuse(name, value, near.empty() ? "one of " + joined(choices) : near + " (of " + joined(choices) + ")");
+    const auto all = joined(choices);
+    const std::string en = near.empty() ? "one of " + all : near + " (of " + all + ")";
+    const std::string zh = near.empty() ? all + " 之一" : near + "（可选：" + all + "）";
+    refuse(name, value, {en, zh});
 }
 
 /// A quantity as `parse` reads it; a refusal names the option as well.
@@ -203,7 +206,7 @@ Parameter& Args::option(std::string name, double& field, std::string metavar, Bi
     p.set = [&field, name](std::string_view text) {
         const auto value = text::parse_number(text);
         if (!value || !std::isfinite(*value)) {
-            refuse(name, text, "a number");
+            refuse(name, text, {"a number", "一个数"});
         }
         field = *value;
     };
@@ -231,7 +234,7 @@ Parameter& Args::date(std::string name, std::optional<std::int32_t>& field, Bili
     p.set = [&field, name](std::string_view text) {
         const auto day = text::parse_date(text);
         if (!day) {
-            refuse(name, text, "a date as 2024-05-09");
+            refuse(name, text, {"a date as 2024-05-09", "形如 2024-05-09 的日期"});
         }
         field = day;
     };
@@ -254,7 +257,7 @@ Parameter& Args::flag(std::string name, bool& field, Bilingual help) {
     auto p = made(name, Takes::flag, {}, help);
     p.set = [&field, name](std::string_view text) {
         if (text != "true" && text != "false") {
-            refuse(name, text, "true or false");
+            refuse(name, text, {"true or false", "true 或 false"});
         }
         field = text == "true";
     };

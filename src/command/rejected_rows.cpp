@@ -2,6 +2,8 @@
 
 #include "io/reader.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::command {
 
 namespace {

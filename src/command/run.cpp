@@ -60,7 +60,7 @@ Result run(const Options& o, Context& context) {
     manifest.project_path = fs::proximate(fs::absolute(o.project), fs::absolute(target)).string();
     io::write_file(folder.working_path() + "/run.json", project::to_json(manifest), false);
     folder.commit(owned_files(target));
-    result.lines.push_back(say(context, {"{n} files in {folder}", "已写出 {n} 个文件：{folder}"},
+    result.lines.push_back(say(context, {"{n} {n|file|files} in {folder}", "已写出 {n} 个文件：{folder}"},
                                {{"n", manifest.outputs.size() + 1}, {"folder", target}}));
     result.next.push_back("gridwarden verify " + pasted(target));
     return result;

@@ -76,6 +76,21 @@ void check_steps(const project::Project& project, const std::string& folder, Lan
     }
 }
 
+/// The run before must be one, and of an earlier day. \throws Error GW-IO-001, GW-PROJ-020
+void check_previous(const project::Project& project, const Context& context, IssueSink& issues) {
+    const auto inputs = project.inputs.find(model::Role::previous);
+    if (inputs == project.inputs.end()) {
+        return;
+    }
+    for (const auto& input : inputs->second) {
+        const auto before = project::parse_manifest(io::read_file(context.opened(input).path), input.path);
+        const auto day = text::parse_date(before.as_of);
+        if (day && *day >= context.as_of) {
+            issues.add({"GW-PROJ-017", {input.path, "", 0, ""}, before.as_of, {{"as_of", text::date_text(context.as_of)}}});
+        }
+    }
+}
+
 /// Runs one step and gives its entry in the manifest.
 project::Manifest::Step run_step(const project::Project& project, const project::Step& step, const std::string& folder,
                                  Context& context, Result& result) {
@@ -182,6 +197,7 @@ project::Manifest run_project(const project::Project& project, const std::string
     const bool dry = context.options.dry_run;
     IssueFile issue_file(dry ? std::string() : folder + "/issues.csv", context);
     context.issues.set_next(&issue_file);
+    check_previous(project, context, context.issues);
     for (const auto& step : project.steps) {
         manifest.steps.push_back(run_step(project, step, folder, context, result));
         const auto& last = manifest.steps.back();

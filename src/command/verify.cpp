@@ -102,9 +102,9 @@ Result run(const Options& o, Context& context) {
     const auto before = project::parse_manifest(io::read_file(manifest_path), manifest_path);
     const auto project = project::read_project((fs::path(o.folder) / before.project_path).lexically_normal().string());
     Result result;
-    auto options = context.options;
+    CommonOptions options; // of the run, not of this call: --lang here is the language of what is told
+    options.threads = context.options.threads;
     apply_overrides(options, before);
-    options.dry_run = false;
     Context again(options);
     again.lang = context.lang;
     again.progress = context.progress;
@@ -120,8 +120,8 @@ Result run(const Options& o, Context& context) {
     }
     result.differs = inputs + outputs > 0;
     result.balance = {{"inputs", before.inputs.size()}, {"outputs", before.outputs.size()}, {"different", inputs + outputs}};
-    result.lines.push_back(say(context, result.differs ? Bilingual{"{n} differences", "{n} 处不同"}
-                                                       : Bilingual{"same inputs, same bytes: {outputs} outputs made again", "输入相同，逐字节一致：重新生成 {outputs} 个输出"},
+    result.lines.push_back(say(context, result.differs ? Bilingual{"{n} {n|difference|differences}", "{n} 处不同"}
+                                                       : Bilingual{"same inputs, same bytes: {outputs} {outputs|output|outputs} made again", "输入相同，逐字节一致：重新生成 {outputs} 个输出"},
                                {{"n", inputs + outputs}, {"outputs", before.outputs.size()}}));
     return result;
 }

@@ -1,5 +1,7 @@
 #include "core/error.hpp"
 
+#include <utility>
+
 namespace gridwarden {
 
 Error::Error(std::string_view code, Arguments arguments)
@@ -7,9 +9,9 @@ Error::Error(std::string_view code, Arguments arguments)
 
 Exit Error::exit() const { return catalogue_entry(code_).exit; }
 
-std::string Error::message(Language lang) const { return fill(catalogue_entry(code_).message.in(lang), arguments_); }
+std::string Error::message(Language lang) const { return fill(catalogue_entry(code_).message.in(lang), arguments_, lang); }
 
-std::string Error::hint(Language lang) const { return fill(catalogue_entry(code_).hint.in(lang), arguments_); }
+std::string Error::hint(Language lang) const { return fill(catalogue_entry(code_).hint.in(lang), arguments_, lang); }
 
 void defect(std::string_view what) { throw Error("GW-BUG-001", {{"what", what}}); }
 

@@ -23,9 +23,9 @@ public:
 
 Level Issue::level() const { return catalogue_entry(code).level; }
 
-std::string Issue::message(Language lang) const { return fill(catalogue_entry(code).message.in(lang), with_place(*this)); }
+std::string Issue::message(Language lang) const { return fill(catalogue_entry(code).message.in(lang), with_place(*this), lang); }
 
-std::string Issue::suggestion(Language lang) const { return fill(catalogue_entry(code).hint.in(lang), with_place(*this)); }
+std::string Issue::suggestion(Language lang) const { return fill(catalogue_entry(code).hint.in(lang), with_place(*this), lang); }
 
 IssueSink& no_issues() {
     static Forgetful sink;

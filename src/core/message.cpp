@@ -66,7 +66,11 @@ Argument::Argument(std::string_view argument_name, double number) : name(argumen
 Argument::Argument(std::string_view argument_name, std::size_t number) : name(argument_name), value(std::to_string(number)) {}
 Argument::Argument(std::string_view argument_name, int number) : name(argument_name), value(std::to_string(number)) {}
 
-std::string fill(std::string_view text, const Arguments& arguments) {
+std::string fill(std::string_view text, const Arguments& arguments, Language lang) {
+    const auto value_of = [&](std::string_view name) -> const std::string* {
+        const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.name == name; });
+        return found == arguments.end() ? nullptr : lang == Language::zh && !found->zh.empty() ? &found->zh : &found->value;
+    };
     std::string out;
     while (!text.empty()) {
         const auto open = text.find('{');
@@ -76,8 +80,14 @@ std::string fill(std::string_view text, const Arguments& arguments) {
         }
         out += text.substr(0, open);
         const auto name = text.substr(open + 1, close - open - 1);
-        const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.name == name; });
-        out += found == arguments.end() ? text.substr(open, close - open + 1) : std::string_view(found->value);
+        if (const auto one = name.find('|'); one != name.npos) {
+            const auto many = name.find('|', one + 1);
+            const auto* number = value_of(name.substr(0, one));
+            out += number != nullptr && *number == "1" ? name.substr(one + 1, many - one - 1) : name.substr(std::min(many, name.size() - 1) + 1);
+        } else {
+            const auto* value = value_of(name);
+            out += value == nullptr ? text.substr(open, close - open + 1) : std::string_view(*value);
+        }
         text.remove_prefix(close + 1);
     }
     out += text;

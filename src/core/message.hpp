@@ -35,6 +35,8 @@ const MessageEntry& catalogue_entry(std::string_view code);
 struct Argument {
     std::string name;
     std::string value;
+    std::string zh = {}; ///< where it is another in Chinese
+    Argument(std::string_view argument_name, Bilingual words) : name(argument_name), value(words.en), zh(words.zh) {}
     Argument(std::string_view argument_name, std::string_view text) : name(argument_name), value(text) {}
     Argument(std::string_view argument_name, const char* text) : name(argument_name), value(text) {}
     Argument(std::string_view argument_name, const std::string& text) : name(argument_name), value(text) {}
@@ -44,7 +46,8 @@ struct Argument {
 };
 using Arguments = std::vector<Argument>;
 
-/// Fills the placeholders. A placeholder without an argument stays visible as `{name}`, so that a test finds it.
-std::string fill(std::string_view text, const Arguments& arguments);
+/// Fills the placeholders; `{name|row|rows}` is the word that goes with the number `name`. A placeholder without an argument stays
+/// visible as `{name}`, so that a test finds it.
+std::string fill(std::string_view text, const Arguments& arguments, Language lang = Language::en);
 
 } // namespace gridwarden

@@ -1,5 +1,7 @@
 #include "geometry/geos_handles.hpp"
 
+#include <utility>
+
 #define GEOS_USE_ONLY_R_API
 #include <geos_c.h>
 

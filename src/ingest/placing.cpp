@@ -46,11 +46,14 @@ void note_missing(const shape::GeometryColumn& geometry, RowJudge& judge) {
     }
 }
 
-/// Rejects what is no place on the earth.
+/// Rejects what is no place on the earth, and doubts the place that software writes for none.
 void check_range(const table::Batch& batch, const std::string& field, RowJudge& judge) {
     for (std::size_t row = 0; row < batch.size(); ++row) {
         if (judge.rejected(row)) {
             continue;
+        }
+        if (batch.geometry.is_single_point(row) && batch.geometry.point(row) == Coord{0, 0}) {
+            judge.note(row, "GW-XY-009");
         }
         until(batch.geometry, row, [&](Coord c) {
             if (plausible(c)) {

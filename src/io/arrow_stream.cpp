@@ -2,6 +2,7 @@
 
 #include <cpl_string.h>
 #include <cstring>
+#include <utility>
 #include <ogr_recordbatch.h>
 #include <ogrsf_frmts.h>
 

@@ -3,6 +3,10 @@
 #include "core/error.hpp"
 #include "geometry/geometry.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 namespace gridwarden::io {
 
 namespace {

@@ -5,6 +5,8 @@
 #include "io/tell.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <unordered_set>
 
 namespace gridwarden::io {

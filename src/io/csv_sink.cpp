@@ -5,6 +5,7 @@
 #include "io/text_output.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace gridwarden::io {
 

@@ -5,6 +5,8 @@
 #include "io/csv_scan.hpp"
 #include "io/tell.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 namespace {

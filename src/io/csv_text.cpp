@@ -1,6 +1,8 @@
 #include "io/sinks.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 namespace {

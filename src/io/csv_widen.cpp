@@ -1,5 +1,7 @@
 #include "io/csv_widen.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 namespace {

@@ -7,6 +7,7 @@
 #include "text/text.hpp"
 
 #include <cpl_vsi.h>
+#include <algorithm>
 #include <filesystem>
 
 namespace gridwarden::io {

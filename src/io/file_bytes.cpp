@@ -4,10 +4,15 @@
 #include "io/files.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cpl_vsi.h>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <utility>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>

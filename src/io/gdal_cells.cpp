@@ -1,8 +1,10 @@
 #include "io/gdal_cells.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ogr_feature.h>
+#include <utility>
 
 namespace gridwarden::io {
 

@@ -5,6 +5,7 @@
 #include "io/sinks.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <gdal.h>
 #include <unordered_set>
 

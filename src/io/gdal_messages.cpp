@@ -1,5 +1,6 @@
 #include "io/gdal_messages.hpp"
 
+#include <algorithm>
 #include <cpl_error.h>
 #include <gdal.h>
 #include <mutex>

@@ -12,6 +12,8 @@
 #include "text/text.hpp"
 
 #include <ogrsf_frmts.h>
+#include <algorithm>
+#include <utility>
 
 namespace gridwarden::io {
 

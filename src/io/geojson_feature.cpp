@@ -5,6 +5,8 @@
 #include "io/tell.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 #include <simdjson.h>
 
 namespace gridwarden::io {

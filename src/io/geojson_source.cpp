@@ -3,6 +3,8 @@
 #include "io/geojson_rows.hpp"
 #include "io/text_pieces.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 namespace {

@@ -1,5 +1,7 @@
 #include "io/geometry_cells.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 GeometryColumns needed_by(const table::Batch& batch) {

@@ -2,6 +2,7 @@
 
 #include "io/tell.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace gridwarden::io {

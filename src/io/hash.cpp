@@ -5,6 +5,9 @@
 #include "io/sha256.hpp"
 #include "text/text.hpp"
 
+#include <filesystem>
+#include <memory>
+
 namespace gridwarden::io {
 
 namespace fs = std::filesystem;

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <filesystem>
 #include <gdal.h>
 #include <mutex>
 

@@ -1,5 +1,6 @@
 #include "io/ogr_geometry_in.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <numbers>
 #include <ogr_geometry.h>

@@ -2,6 +2,7 @@
 #include "io/sinks.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 

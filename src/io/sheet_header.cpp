@@ -4,6 +4,8 @@
 #include "io/csv_header.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 #include <ogrsf_frmts.h>
 
 namespace gridwarden::io {

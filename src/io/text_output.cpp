@@ -1,5 +1,7 @@
 #include "io/text_output.hpp"
 
+#include <utility>
+
 #include <unistd.h>
 
 namespace gridwarden::io {

@@ -4,6 +4,8 @@
 #include "io/tell.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 #include <simdjson.h>
 
 namespace gridwarden::io {

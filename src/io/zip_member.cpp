@@ -7,6 +7,8 @@
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
+#include <algorithm>
+#include <filesystem>
 
 namespace gridwarden::io {
 

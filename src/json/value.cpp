@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <sstream>
@@ -231,8 +232,9 @@ private:
 
 } // namespace
 
-std::string_view name_of(Kind kind) {
-    constexpr std::string_view names[] = {"null", "true or false", "a number", "a text", "a list", "an object"};
+Bilingual name_of(Kind kind) {
+    constexpr Bilingual names[] = {{"null", "null"}, {"true or false", "true 或 false"}, {"a number", "数字"},
+                                   {"a text", "文本"}, {"a list", "列表"}, {"an object", "对象"}};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -272,7 +274,7 @@ Value parse(std::string_view text, std::string_view file) {
 Value parse_file(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) {
-        throw Error("GW-IO-001", {{"path", path}, {"nearest", ""}});
+        throw Error("GW-IO-001", {{"path", path}, {"near", "—"}});
     }
     std::ostringstream text;
     text << in.rdbuf();

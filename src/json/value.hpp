@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/language.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,7 +12,7 @@
 namespace gridwarden::json {
 
 enum class Kind { null, boolean, number, string, array, object };
-std::string_view name_of(Kind kind);
+Bilingual name_of(Kind kind);
 
 /// Line and column (1-based, columns in characters) where a value begins.
 struct Position {

@@ -2,6 +2,7 @@
 
 #include "core/language.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>

@@ -130,18 +130,21 @@ void read_settings(const Reading& reading, const Value& root, Project& project) 
     const auto& as_of = *root.find("as_of");
     const auto day = text::parse_date(as_of.text);
     if (!day) {
-        reading.fail("GW-PROJ-002", as_of, {{"key", "as_of"}, {"expected", "a date as 2024-05-09"}, {"got", as_of.text}});
+        reading.fail("GW-PROJ-002", as_of, {{"key", "as_of"}, {"expected", Bilingual{"a date as 2024-05-09", "形如 2024-05-09 的日期"}}, {"got", as_of.text}});
     }
     project.as_of = *day;
     project.as_of_text = text::date_text(*day);
     if (const auto* lang = root.find("lang")) {
         project.lang = lang->text;
         if (project.lang != "en" && project.lang != "zh") {
-            reading.fail("GW-PROJ-002", *lang, {{"key", "lang"}, {"expected", "en or zh"}, {"got", lang->text}});
+            reading.fail("GW-PROJ-002", *lang, {{"key", "lang"}, {"expected", Bilingual{"en or zh", "en 或 zh"}}, {"got", lang->text}});
         }
     }
     if (const auto* zone = root.find("timezone")) {
         project.timezone = zone->text;
+        if (!text::is_time_zone(project.timezone)) {
+            reading.fail("GW-PROJ-016", *zone, {{"value", project.timezone}, {"nearest", text::nearest_time_zone(project.timezone)}});
+        }
     }
     if (const auto* title = root.find("title")) {
         for (const auto& [language, value] : title->members) {

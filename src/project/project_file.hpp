@@ -50,7 +50,7 @@ std::span<const ProjectKey> project_keys();
 /// \throws Error GW-PROJ-001, -002, -003, -004 as read_project.
 model::InputSpec read_input(const json::Value& value, const std::string& file);
 
-/// \throws Error GW-JSON-001 (not JSON), GW-PROJ-001 (unknown key, with the nearest), -002 (wrong type), -003 (missing key), -004
+/// \throws Error GW-JSON-001 (not JSON), GW-PROJ-016 (no time zone), GW-PROJ-001 (unknown key, with the nearest), -002 (wrong type), -003 (missing key), -004
 /// (backslash in a path), -005 (two steps of one name), -006 (role "?" left open), each with line, column and what was expected.
 Project read_project(const std::string& path);
 

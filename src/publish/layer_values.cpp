@@ -3,6 +3,7 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace gridwarden::publish {

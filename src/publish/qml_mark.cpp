@@ -2,6 +2,8 @@
 
 #include "io/files.hpp"
 
+#include <utility>
+
 namespace gridwarden::publish {
 
 namespace {

@@ -3,6 +3,7 @@
 #include "publish/style.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 
+#include <functional>
 #include <map>
 
 namespace gridwarden::publish {

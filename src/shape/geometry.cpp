@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 
+#include <utility>
+
 namespace gridwarden::shape {
 
 Geometry point(Coord c) { return {Kind::point, {{{c}}}}; }

@@ -17,6 +17,7 @@ struct Field {
     std::string name;
     Type type = Type::text;
     std::string role;
+    bool made = false; ///< by an analysis: one that makes it again takes its place, where a column of the user's gets `src_`
     friend bool operator==(const Field&, const Field&) = default;
 };
 

@@ -53,6 +53,11 @@ std::string date_text(std::int32_t days);
 /// Today in local time.
 std::int32_t today();
 
+/// Whether this is the name of a time zone in the IANA database, of which ICU brings its own copy (`Asia/Shanghai`, `UTC`); exact letters.
+bool is_time_zone(const std::string& name);
+/// The name that takes the fewest edits, letters' case aside.
+std::string nearest_time_zone(std::string_view name);
+
 /// Whether a cell means "nothing here": empty, `xx`, `*`, `**`, `—`, `-`, `/`, `无`, `null`, `NA`, `N/A`, `nan` (any case).
 bool is_missing(std::string_view text);
 

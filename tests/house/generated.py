@@ -1,9 +1,25 @@
 #!/usr/bin/env python3
 """What is checked in and could be generated is what the program writes now: manual, JSON Schema."""
+import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+
+TYPES = {"null", "boolean", "integer", "number", "string", "array", "object"}
+
+
+def wrong_types(schema):
+    """What stands under `type` and is no type of JSON Schema. Under `properties` the keys are names."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from wrong_types(item)
+    elif isinstance(schema, dict):
+        named = schema.get("type", [])
+        yield from (set(named) if isinstance(named, list) else {named}) - TYPES
+        for key, value in schema.items():
+            yield from wrong_types(list(value.values()) if key in ("properties", "$defs") else value)
 
 
 def main():
@@ -22,6 +38,7 @@ def main():
     schema = subprocess.run([program, "schema"], check=True, capture_output=True).stdout
     if (root / "docs" / "project.schema.json").read_bytes() != schema:
         faults.append("docs/project.schema.json is not what `gridwarden schema` prints")
+    faults += [f"the schema has a type '{word}', which JSON Schema does not know" for word in sorted(set(wrong_types(json.loads(schema))))]
     print("\n".join(faults) or "manual and schema are up to date")
     return 1 if faults else 0
 

@@ -21,7 +21,7 @@ std::span<const MessageEntry> units() {
          {"use boundaries of one source for all levels", "各级边界请使用同一来源"},
          {"Levels nest only where every unit lies inside its parent.", "只有每个单元都在上级之内，层级才算嵌套。"}},
         {"GW-UNIT-005", Level::warning, Exit::input,
-         {"unit {value} has {whole} km2, its {children} children in {fine} have {sum} km2",
+         {"unit {value} has {whole} km2, its {children} {children|child|children} in {fine} {children|has|have} {sum} km2",
           "单元 {value} 面积 {whole} 平方公里，其在 {fine} 中的 {children} 个下级合计 {sum} 平方公里"},
          {"see the gaps and overlaps of the finer level", "请查看下级的缝隙和重叠"},
          {"Children should add up to their parent.", "下级面积之和应等于上级。"}},

@@ -81,5 +81,20 @@ TEST(Assign, WritesItsColumnsBehindTheSitesOwn) {
     table::check_batch(out.schema, out.batches[0]);
 }
 
+TEST(Assign, TakesThePlaceOfAnEarlierOne) {
+    const auto coarse = tree_of({{{"A", box(0, 0, 1, 1)}}, {{"a", box(0, 0, 1, 1)}}});
+    const auto fine = tree_of({{{"b", box(0, 0, 1, 1)}}});
+    auto sites = test::sites_at({{0.5, 0.5}}, {test::text_column("site_id", {"s1"}), test::text_column("LEVEL1_ID", {"mine"}),
+                                               test::text_column("src_LEVEL1_ID", {"also mine"})});
+    const auto once = with_assignment(sites, coarse, assigned(sites, coarse, 1, 30));
+    const auto twice = with_assignment(once, fine, assigned(once, fine, 1, 30));
+    EXPECT_EQ(test::field_names(twice), (Strings{"site_id", "src_src_LEVEL1_ID", "src_LEVEL1_ID", "level1_id", "level1_name", "on_border", "assigned_by",
+                                                 "unit_candidates", "unit_agrees", "place_count"}));
+    EXPECT_EQ(test::cells(twice, "level1_id"), (Strings{"b"}));
+    EXPECT_EQ(test::cells(twice, "src_src_LEVEL1_ID"), (Strings{"mine"}));
+    EXPECT_EQ(test::cells(twice, "src_LEVEL1_ID"), (Strings{"also mine"}));
+    table::check_batch(twice.schema, twice.batches[0]);
+}
+
 } // namespace
 } // namespace gridwarden::analysis

@@ -1,5 +1,7 @@
 #include "analysis/footprints.hpp"
 
+#include "geodesy/geodesic.hpp"
+#include "geometry/geometry.hpp"
 #include "oracle/point_in_polygon.hpp"
 #include "unit/analysis/trees.hpp"
 #include "unit/ingest/told.hpp"
@@ -28,7 +30,7 @@ Strings text(const model::UnitLevel& level, const std::vector<Share>& shares) {
 
 Strings divided(const std::vector<test::Unit>& units, const std::string& wkt) {
     const auto level = test::level_of(units);
-    return text(level, Divider(level).divide(parse_wkt(wkt)));
+    return text(level, Divider(level).divide(parse_wkt(wkt)).shares);
 }
 
 double sum_of(const std::vector<Share>& shares) {
@@ -88,6 +90,70 @@ TEST(Divider, MeetsUnitsAcrossTheAntimeridian) {
     EXPECT_EQ(divided(units, "POLYGON((179 -18,181 -18,181 -17,179 -17,179 -18))"), Strings{"fiji 1"});
 }
 
+TEST(Divider, GivesGroundOfSeveralUnitsToOneOfThem) {
+    const std::vector<test::Unit> overlapping{{"a", box(0, 0, 1, 1)}, {"b", box(0.5, 0, 1.5, 1)}, {"c", box(0, 0, 0.75, 1)}};
+    EXPECT_EQ(divided(overlapping, "POLYGON((0 0,2 0,2 0.5,0 0.5,0 0))"), (Strings{"a 0.5", "b 0.25", "- 0.25"}));
+    // As much is in two units as in none: the sum alone would hide both.
+    EXPECT_EQ(divided(overlapping, "POLYGON((0.75 0,1.75 0,1.75 0.5,0.75 0.5,0.75 0))"), (Strings{"a 0.25", "b 0.5", "- 0.25"}));
+    EXPECT_EQ(divided(overlapping, "MULTIPOINT((0.6 0.5),(1.2 0.5),(5 5))"), (Strings{"a 0.333333", "b 0.333333", "- 0.333333"}));
+
+    const auto level = test::level_of(overlapping);
+    const auto division = Divider(level).divide(parse_wkt("POLYGON((0 0,2 0,2 0.5,0 0.5,0 0))"), [](std::uint32_t unit) { return unit == 1; });
+    EXPECT_EQ(text(level, division.shares), (Strings{"a 0.25", "b 0.5", "- 0.25"})); // b is the declared one
+    EXPECT_EQ(division.units, 3U);
+}
+
+TEST(Divider, CountsALineAlongABorderOnce) {
+    EXPECT_EQ(divided(two, "LINESTRING(1 0.2,1 0.8)"), Strings{"a 1"});
+    const auto level = test::level_of(two);
+    EXPECT_EQ(Divider(level).divide(parse_wkt("LINESTRING(1 0.2,1 0.8)")).units, 2U);
+    EXPECT_EQ(divided(two, "LINESTRING(1 0.2,1 0.8,1.6 0.8)").front().substr(0, 2), "a ");
+}
+
+TEST(Divider, CountsOnceWhatIsDrawnTwice) {
+    EXPECT_EQ(divided(two, "LINESTRING(0.5 0.5,0.9 0.5,0.5 0.5)"), Strings{"a 1"});
+    EXPECT_EQ(divided(two, "MULTIPOINT((0.5 0.5),(0.5 0.5),(1.5 0.5))"), (Strings{"a 0.5", "b 0.5"}));
+}
+
+TEST(Divider, SharesSumToOneWhateverTheUnits) {
+    std::mt19937_64 random(13);
+    std::uniform_real_distribution<double> place(0, 0.1);
+    std::vector<test::Unit> units;
+    for (int i = 0; i < 30; ++i) { // overlaps of many, gaps between
+        units.push_back({std::to_string(i), blob(random, {116.1 + place(random), 33.7 + place(random)}, 0.02)});
+    }
+    const auto level = test::level_of(units);
+    const Divider divider(level);
+    for (int i = 0; i < 300; ++i) {
+        const Coord at{116.1 + place(random), 33.7 + place(random)};
+        auto footprint = blob(random, at, 0.01);
+        if (i % 3 == 1) {
+            footprint = {shape::Kind::line, {{footprint.parts[0][0]}}};
+        } else if (i % 3 == 2) {
+            footprint = {shape::Kind::point, {}};
+            for (int k = 0; k < 9; ++k) {
+                footprint.parts.push_back({{{at.x + place(random) / 5, at.y + place(random) / 5}}});
+            }
+        }
+        const auto shares = divider.divide(footprint).shares;
+        ASSERT_NEAR(sum_of(shares), 1, 1e-9) << shape::to_wkt(footprint);
+        ASSERT_TRUE(std::is_sorted(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.unit < b.unit; }));
+        // What no unit has, by the overlay with all of them at once.
+        std::vector<const shape::Geometry*> all;
+        for (const auto& polygon : level.polygons) {
+            all.push_back(&polygon);
+        }
+        const auto outside = geometry::difference(footprint, geometry::unary_union(all));
+        const double none = shares.back().unit == model::no_unit ? shares.back().share : 0;
+        if (footprint.kind == shape::Kind::polygon) {
+            ASSERT_NEAR(none, outside.empty() ? 0 : geodesy::area(outside).in_square_metres() / geodesy::area(footprint).in_square_metres(), 1e-9);
+        }
+        if (footprint.kind == shape::Kind::point) {
+            ASSERT_NEAR(none, static_cast<double>(outside.parts.size()) / 9, 1e-12);
+        }
+    }
+}
+
 TEST(Divider, SharesSumToOneWhereTheGroundIsCovered) {
     std::mt19937_64 random(11);
     std::uniform_real_distribution<double> place(0.03, 0.1);
@@ -96,7 +162,7 @@ TEST(Divider, SharesSumToOneWhereTheGroundIsCovered) {
     for (const double radius : {1e-4, 1e-3, 0.01, 0.02}) { // 10 m to 2 km
         for (int i = 0; i < 60; ++i) {
             const auto footprint = blob(random, {116.1 + place(random), 33.7 + place(random)}, radius);
-            const auto shares = divider.divide(footprint);
+            const auto shares = divider.divide(footprint).shares;
             ASSERT_NEAR(sum_of(shares), 1, 1e-9);
             ASSERT_TRUE(std::none_of(shares.begin(), shares.end(), [](const auto& s) { return s.unit == model::no_unit; }))
                 << radius << ' ' << shares.back().share;

@@ -1,6 +1,7 @@
 #include "analysis/levels.hpp"
 
 #include "core/issue.hpp"
+#include "geometry/geometry.hpp"
 #include "unit/analysis/trees.hpp"
 #include "unit/ingest/told.hpp"
 
@@ -91,6 +92,46 @@ TEST(LinkLevels, LetsTheWorkOfDigitisingPassAndNoMore) {
     IssueLog log;
     EXPECT_FALSE(nested(10, log)); // two surveys
     EXPECT_EQ(test::told(log), (Strings{"GW-UNIT-004:1", "GW-UNIT-008"}));
+}
+
+TEST(LinkLevels, SeesAUnitThatBridgesABayBetweenItsCorners) {
+    const auto bay = shape::parse_wkt("POLYGON((0 0,6 0,6 6,4 6,4 2,2 2,2 6,0 6,0 0))");
+    IssueLog log;
+    EXPECT_FALSE(tree_of({{{"A", bay}}, {{"bridge", box(1, 4, 5, 5)}, {"south", box(1, 0, 5, 1)}}}, log).nested);
+    EXPECT_EQ(test::told(log), (Strings{"GW-UNIT-004:1", "GW-UNIT-008"}));
+    EXPECT_EQ(log.kept()[0].value, "bridge");
+    EXPECT_TRUE(tree_of({{{"A", bay}}, {{"south", box(1, 0, 5, 1)}, {"west", box(0, 0, 1, 6)}}}).nested);
+}
+
+TEST(LinkLevels, AgreesWithTheOverlayOfEveryUnitWithItsParent) {
+    std::mt19937_64 random(23);
+    std::size_t apart = 0;
+    for (int round = 0; round < 60; ++round) {
+        auto levels = test::crooked_levels(random, {4, 2}, 8, {116.1, 33.7});
+        auto& child = levels[1][random() % levels[1].size()].polygon.parts[0][0];
+        child.erase(child.begin() + 1 + static_cast<std::ptrdiff_t>(random() % (child.size() - 2))); // cuts a corner, or a bay
+        IssueLog log;
+        const auto tree = tree_of(levels, log);
+        bool nested = true;
+        for (std::size_t unit = 0; unit < tree.levels[1].size(); ++unit) {
+            const auto& polygon = tree.levels[1].polygons[unit];
+            const auto left = geodesy::area(geometry::difference(polygon, tree.levels[0].polygons[tree.levels[1].parents[unit]])).in_square_metres();
+            nested = nested && left <= std::max(1.0, 1e-4 * geodesy::area(polygon).in_square_metres());
+        }
+        ASSERT_EQ(tree.nested, nested) << round;
+        apart += nested ? 0U : 1U;
+    }
+    EXPECT_GT(apart, 3U);
+    EXPECT_LT(apart, 57U);
+}
+
+TEST(LinkLevels, MeetsParentsAcrossTheAntimeridian) {
+    IssueLog log;
+    const auto tree = tree_of({{{"fiji", box(178, -19, 182, -16)}, {"tonga", box(-178, -22, -174, -16)}},
+                               {{"east", box(-180, -19, -178, -16)}, {"crossing", box(179, -19, 181, -18)}, {"west", box(178, -19, 179, -16)}}}, log);
+    EXPECT_EQ(parents_of(tree, 1), (Strings{"fiji", "fiji", "fiji"}));
+    EXPECT_TRUE(tree.nested);
+    EXPECT_TRUE(log.kept().empty());
 }
 
 TEST(LinkLevels, TellsAUnitThatLiesNowhere) {

@@ -15,7 +15,7 @@ namespace {
 using Words = std::multiset<std::string>;
 
 Words placeholders(std::string_view text) {
-    static const std::regex name(R"(\{([A-Za-z0-9_]*)\})");
+    static const std::regex name(R"(\{([A-Za-z0-9_]*)(\|[^{}|]+\|[^{}|]+)?\})");
     const std::string all(text);
     Words found;
     for (std::sregex_iterator at(all.begin(), all.end(), name), end; at != end; ++at) {

@@ -33,6 +33,21 @@ TEST(Fill, LoneBracesStay) {
     EXPECT_EQ(fill("{a", {{"a", "x"}}), "{a");
 }
 
+TEST(Fill, ChoosesTheWordThatGoesWithANumber) {
+    constexpr auto text = "{n} {n|row was|rows were} read";
+    EXPECT_EQ(fill(text, {{"n", std::size_t{1}}}), "1 row was read");
+    EXPECT_EQ(fill(text, {{"n", std::size_t{0}}}), "0 rows were read");
+    EXPECT_EQ(fill(text, {{"n", "1,001"}}), "1,001 rows were read");
+    EXPECT_EQ(fill(text, {}), "{n} rows were read"); // as the manual lists it
+    EXPECT_EQ(fill("{n|one}{n|}{|}", {{"n", "2"}}), "");
+}
+
+TEST(Fill, TakesTheWordsOfItsLanguage) {
+    const Arguments arguments{{"what", Bilingual{"a number", "一个数"}}, {"n", 5}};
+    EXPECT_EQ(fill("{what} {n}", arguments), "a number 5");
+    EXPECT_EQ(fill("{what}{n}", arguments, Language::zh), "一个数5");
+}
+
 TEST(Fill, FirstOfTwoArgumentsOfAName) { EXPECT_EQ(fill("{a}", {{"a", "1"}, {"a", "2"}}), "1"); }
 
 TEST(Argument, WritesNumbersAsEverywhere) {

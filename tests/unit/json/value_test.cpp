@@ -116,9 +116,9 @@ TEST(JsonValue, NumberIsOnlyThatOfNumbers) {
 }
 
 TEST(JsonKind, NamesDiffer) {
-    EXPECT_EQ(name_of(Kind::null), "null");
-    EXPECT_EQ(name_of(Kind::number), "a number");
-    EXPECT_EQ(name_of(Kind::object), "an object");
+    EXPECT_EQ(name_of(Kind::null).en, "null");
+    EXPECT_EQ(name_of(Kind::number).zh, "数字");
+    EXPECT_EQ(name_of(Kind::object).en, "an object");
 }
 
 TEST(JsonFile, IsReadOrRefused) {

@@ -103,6 +103,7 @@ TEST(ProjectFile, RefusesWithLineAndColumn) {
         {with(R"("inputs": ^[], "steps": [])"), "GW-PROJ-002"},
         {with(R"("inputs": {"site": ^[]}, "steps": [])"), "GW-PROJ-001"},
         {with(R"("inputs": {}, "steps": [], "lang": ^"de")"), "GW-PROJ-002"},
+        {with(R"("inputs": {}, "steps": [], "timezone": ^"GMT+8")"), "GW-PROJ-016"},
         {with(R"("inputs": {}, "steps": [], "values": {"kind": [^1]})"), "GW-PROJ-002"},
         {with_sites(R"(^{"lon": "x"})"), "GW-PROJ-003"},
         {with_sites(R"({"path": ^""})"), "GW-PROJ-003"},

@@ -181,5 +181,45 @@ TEST(Table, CountsItsOverhead) {
     EXPECT_LT(long_text.overhead_bytes(), 10000U) << "without the attributes' own text";
 }
 
+TEST(MakeTable, ReadsItsSchemaOffTheColumns) {
+    shape::GeometryColumn places;
+    places.push_point({1, 2});
+    places.push_none();
+    const auto table = make_table({text_column("id", {"a", "b"}), {"n", IntegerColumn{{1, 2}}}}, places);
+    ASSERT_EQ(table.schema.fields.size(), 2U);
+    EXPECT_EQ(table.schema.fields[1].type, Type::integer);
+    EXPECT_TRUE(table.schema.has_geometry);
+    EXPECT_EQ(table.schema.crs, shape::wgs84());
+    EXPECT_EQ(row_text(table.batches[0], 0), "a|1|POINT (1 2)|1");
+    EXPECT_EQ(table.batches[0].rows, (std::vector<std::uint32_t>{1, 2}));
+}
+
+TEST(MakeTable, HasNoGeometryWhereNoneIsGiven) {
+    const auto table = make_table({text_column("id", {"a", "b"})});
+    EXPECT_FALSE(table.schema.has_geometry);
+    EXPECT_EQ(table.batches[0].geometry.size(), 2U);
+    EXPECT_EQ(make_table({text_column("id", {})}).size(), 0U);
+    EXPECT_THROW((void)make_table({text_column("id", {"a"}), text_column("name", {"a", "b"})}), Error);
+}
+
+TEST(Gather, TakesRowsOverAllBatchesInTheOrderAsked) {
+    auto table = sites();
+    table.batches.push_back(sites().batches[0]);
+    const std::vector<std::uint64_t> rows{7, 0, 1, 4, 0};
+    for (std::size_t column = 0; column < table.schema.fields.size(); ++column) {
+        const auto gathered = gather(table, column, rows);
+        EXPECT_EQ(gathered.name, table.schema.fields[column].name);
+        EXPECT_EQ(type_of(gathered), table.schema.fields[column].type);
+        ASSERT_EQ(size_of(gathered), rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::string scratch;
+            std::string other;
+            const auto& source = table.batches[rows[i] / 4].columns[column];
+            EXPECT_EQ(text_of(gathered, i, scratch), text_of(source, rows[i] % 4, other)) << gathered.name << ' ' << i;
+        }
+    }
+    EXPECT_EQ(size_of(gather(table, 0, {})), 0U);
+}
+
 } // namespace
 } // namespace gridwarden::table
