@@ -119,15 +119,35 @@ void tell_plan(const analysis::ProximityOptions& options, const table::Table& st
     }
 }
 
-Result run(const Options& o, Context& context) {
+/// Where the pairs go: a file, stdout in a format that was asked for, or (empty) a table for people.
+/// \throws Error GW-NEAR-004, GW-ARG-008
+std::string checked_output(const Options& o, const Context& context) {
     if (o.sectors != 8 && o.sectors != 16) {
         throw Error("GW-NEAR-004", {{"value", std::size_t{o.sectors}}});
     }
-    const bool to_terminal = o.output.empty() && context.options.format.empty();
-    const auto output = o.output.empty() && !to_terminal ? std::string("-") : o.output;
+    const auto output = o.output.empty() && !context.options.format.empty() ? std::string("-") : o.output;
     if (context.options.json && output == "-") {
         throw Error("GW-ARG-008", {{"name", "output"}});
     }
+    return output;
+}
+
+void write_all(const Options& o, const std::string& output, const analysis::ProximityTables& tables, Context& context) {
+    if (!output.empty()) {
+        context.write(output, analysis::pairs_table(tables), "links");
+    } else if (!context.options.json && !context.in_project) {
+        context.print(near_page(tables, context));
+    }
+    if (!o.summary.empty()) {
+        context.write(o.summary, analysis::ring_summary(tables), "");
+    }
+    if (!o.unmatched.empty()) {
+        context.write(o.unmatched, analysis::unmatched_stations(tables, context.threads), "");
+    }
+}
+
+Result run(const Options& o, Context& context) {
+    const auto output = checked_output(o, context);
     const auto rings = rings_of(o.rings);
     const auto limit = o.within >= Length() ? o.within : o.nearest > 0 ? Length::kilometres(1e6) : rings.back().bound;
     const analysis::ProximityOptions options{rings, limit, o.nearest, context.options.default_accuracy, is_map(output, context.options.format),
@@ -141,19 +161,10 @@ Result run(const Options& o, Context& context) {
     }
     tell_unplaced(stations, o.stations, "GW-NEAR-002", context);
     tell_unplaced(sites, o.sites, "GW-NEAR-003", context);
+    const auto wind = read_wind(o, context);
     const auto pairs = analysis::proximity(stations, sites, options);
-    const analysis::ProximityTables tables{stations, sites, pairs, rings, static_cast<int>(o.sectors), read_wind(o, context), context.options.precision};
-    if (!output.empty()) {
-        context.write(output, analysis::pairs_table(tables), "links");
-    } else if (!context.options.json) {
-        context.print(near_page(tables, context));
-    }
-    if (!o.summary.empty()) {
-        context.write(o.summary, analysis::ring_summary(tables), "");
-    }
-    if (!o.unmatched.empty()) {
-        context.write(o.unmatched, analysis::unmatched_stations(tables, context.threads), "");
-    }
+    const analysis::ProximityTables tables{stations, sites, pairs, rings, static_cast<int>(o.sectors), wind, context.options.precision};
+    write_all(o, output, tables, context);
     tell_near(tables, context, result);
     return result;
 }

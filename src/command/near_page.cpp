@@ -7,13 +7,16 @@
 #include "model/sectors.hpp"
 #include "text/text_table.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace gridwarden::command {
 
 namespace {
 
 constexpr std::size_t rows_a_page = 100;
+constexpr std::size_t kind_column = 3;
 
 /// `1,234.5`
 std::string metres_text(index::Millimetres distance) {
@@ -45,6 +48,16 @@ std::vector<text::TextColumnSpec> columns_of(const analysis::ProximityTables& ta
     return columns;
 }
 
+void drop_if_empty(std::vector<text::TextColumnSpec>& columns, std::vector<std::vector<std::string>>& rows, std::size_t column) {
+    if (std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row[column].empty(); })) {
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        columns.erase(columns.begin() + at);
+        for (auto& row : rows) {
+            row.erase(row.begin() + at);
+        }
+    }
+}
+
 std::string upwind_text(const analysis::WindRose& wind, double azimuth, Language lang) {
     const auto share = wind.share_at(azimuth);
     if (std::isnan(share)) {
@@ -53,6 +66,15 @@ std::string upwind_text(const analysis::WindRose& wind, double azimuth, Language
     const auto tenths = std::llround(share * 1000);
     const auto percent = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
     return (wind.upwind_at(azimuth) == 1 ? std::string(lang == Language::zh ? "是 " : "yes ") : std::string(lang == Language::zh ? "否 " : "no ")) + percent;
+}
+
+/// `50m 2, 300m 0, beyond 3`
+std::string counts_text(const std::vector<std::uint64_t>& by_ring, const std::vector<analysis::Ring>& rings, const Context& context) {
+    std::string text;
+    for (std::size_t ring = 0; ring < rings.size(); ++ring) {
+        text += (ring == 0 ? "" : context.lang == Language::zh ? "、" : ", ") + rings[ring].text + " " + grouped(by_ring[ring]);
+    }
+    return text + (by_ring.back() == 0 ? "" : say(context, {", beyond {n}", "、更远 {n}"}, {{"n", grouped(by_ring.back())}}));
 }
 
 } // namespace
@@ -76,7 +98,9 @@ std::string near_page(const analysis::ProximityTables& tables, const Context& co
             }
         }
     }
-    auto page = rows.empty() ? std::string() : text::text_table(columns_of(tables, context.lang), rows, context.width);
+    auto columns = columns_of(tables, context.lang);
+    drop_if_empty(columns, rows, kind_column);
+    auto page = rows.empty() ? std::string() : text::text_table(columns, rows, context.width);
     if (pairs.size() > rows.size()) {
         page += say(context, {"… {n} more rows; -o near.csv writes them all\n", "…… 另有 {n} 行；用 -o near.csv 可写出全部\n"},
                     {{"n", grouped(pairs.size() - rows.size())}});
@@ -85,35 +109,26 @@ std::string near_page(const analysis::ProximityTables& tables, const Context& co
 }
 
 void tell_near(const analysis::ProximityTables& tables, const Context& context, Result& result) {
+    const auto& pairs = tables.pairs;
     const auto by_ring = analysis::sites_by_ring(tables);
-    std::uint64_t listed = 0;
-    std::string rings;
-    for (std::size_t ring = 0; ring < by_ring.size(); ++ring) {
-        listed += by_ring[ring];
-        if (ring < tables.rings.size()) {
-            rings += (ring == 0 ? "" : context.lang == Language::zh ? "、" : ", ") + tables.rings[ring].text + " " + grouped(by_ring[ring]);
-        } else if (by_ring[ring] > 0) {
-            rings += say(context, {", beyond {n}", "、更远 {n}"}, {{"n", grouped(by_ring[ring])}});
-        }
-    }
+    const auto listed = std::accumulate(by_ring.begin(), by_ring.end(), std::uint64_t{0});
     std::uint64_t matched = 0;
-    bool unsure = false;
-    for (std::size_t station = 0; station + 1 < tables.pairs.first.size(); ++station) {
-        matched += tables.pairs.first[station] < tables.pairs.first[station + 1] ? 1U : 0U;
+    for (std::size_t station = 0; station + 1 < pairs.first.size(); ++station) {
+        matched += pairs.first[station] < pairs.first[station + 1] ? 1U : 0U;
     }
-    unsure = std::find(tables.pairs.within_accuracy.begin(), tables.pairs.within_accuracy.end(), 1) != tables.pairs.within_accuracy.end();
     result.lines.push_back(say(context, {"{sites} sites near {matched} of {stations} stations ({pairs} pairs)",
                                          "{stations} 个站点中 {matched} 个周边有点位，共 {sites} 个点位（{pairs} 对）"},
-                               {{"sites", grouped(listed)}, {"matched", grouped(matched)}, {"stations", grouped(tables.stations.size())}, {"pairs", grouped(tables.pairs.size())}}));
-    result.lines.push_back(say(context, {"each site once, in the smallest ring it has: {rings}", "每个点位只计一次，归入其最小的环：{rings}"}, {{"rings", rings}}));
-    if (unsure) {
+                               {{"sites", grouped(listed)}, {"matched", grouped(matched)}, {"stations", grouped(tables.stations.size())}, {"pairs", grouped(pairs.size())}}));
+    result.lines.push_back(say(context, {"each site once, in the smallest ring it has: {rings}", "每个点位只计一次，归入其最小的环：{rings}"},
+                               {{"rings", counts_text(by_ring, tables.rings, context)}}));
+    if (std::find(pairs.within_accuracy.begin(), pairs.within_accuracy.end(), 1) != pairs.within_accuracy.end()) {
         result.lines.push_back(say(context, {"≈: the site's position error could change the ring (`within_accuracy`)", "≈：点位的位置误差可能改变所在的环（`within_accuracy`）"}, {}));
     }
     result.lines.push_back(say(context, {"rings are a setting (--rings), not a standard; only 50 m is in one (HJ 664-2013: no pollution source within 50 m of a station)",
                                          "环的大小是可调设置（--rings），并非标准；仅 50 m 见于标准（HJ 664-2013：站点周围 50 m 内不应有污染源）"}, {}));
     result.balance = {{"stations", tables.stations.size()}, {"stations_matched", matched}, {"stations_unmatched", tables.stations.size() - matched},
-                      {"sites", tables.sites.size()}, {"sites_listed", listed}, {"sites_not_listed", tables.sites.size() - listed}, {"pairs", tables.pairs.size()}};
-    result.findings = by_ring.empty() ? 0 : by_ring.front();
+                      {"sites", tables.sites.size()}, {"sites_listed", listed}, {"sites_not_listed", tables.sites.size() - listed}, {"pairs", pairs.size()}};
+    result.findings = by_ring.front();
 }
 
 } // namespace gridwarden::command

@@ -3,6 +3,7 @@
 #include "geodesy/geodesic.hpp"
 
 #include <cmath>
+#include <tuple>
 
 namespace gridwarden::index {
 
@@ -148,22 +149,8 @@ Nearest Outline::between(std::uint32_t piece, const Outline& other, std::uint32_
     return geodesy::nearest_between_edges(corners_[a], corners_[b], other.corners_[c], other.corners_[d]);
 }
 
-std::optional<Nearest> Outline::nearest(const Outline& other, double limit_m) const {
-    if (gap(ball_, other.ball_) > limit_m) {
-        return std::nullopt;
-    }
-    if (const auto held = held_part(other)) {
-        return Nearest{Length(), *held, *held};
-    }
-    if (const auto held = other.held_part(*this)) {
-        return Nearest{Length(), *held, *held};
-    }
-    struct Pair {
-        double gap_m;
-        std::uint32_t run;
-        std::uint32_t other;
-    };
-    std::vector<Pair> pairs;
+std::vector<Outline::RunPair> Outline::runs_near(const Outline& other, double limit_m) const {
+    std::vector<RunPair> pairs;
     for (std::uint32_t i = 0; i < runs_.size(); ++i) {
         for (std::uint32_t j = 0; j < other.runs_.size(); ++j) {
             if (const double apart = gap(runs_[i].ball, other.runs_[j].ball); apart <= limit_m) {
@@ -171,24 +158,39 @@ std::optional<Nearest> Outline::nearest(const Outline& other, double limit_m) co
             }
         }
     }
-    std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return std::tie(a.gap_m, a.run, a.other) < std::tie(b.gap_m, b.run, b.other); });
-    std::optional<Nearest> best;
-    double limit = limit_m;
-    for (const auto& pair : pairs) {
-        if (pair.gap_m > limit) {
-            break;
-        }
-        for (auto i = runs_[pair.run].first; i < runs_[pair.run].end; ++i) {
-            for (auto j = other.runs_[pair.other].first; j < other.runs_[pair.other].end; ++j) {
-                if (gap(piece_balls_[i], other.piece_balls_[j]) <= limit) {
-                    const auto found = between(i, other, j);
-                    if (found.distance.in_metres() <= limit && (!best || found.distance < best->distance)) {
-                        best = found;
-                        limit = found.distance.in_metres();
-                    }
-                }
+    std::sort(pairs.begin(), pairs.end(), [](const RunPair& a, const RunPair& b) { return std::tie(a.gap_m, a.run, a.other) < std::tie(b.gap_m, b.run, b.other); });
+    return pairs;
+}
+
+void Outline::improve(std::optional<Nearest>& best, double& limit_m, const Outline& other, const RunPair& pair) const {
+    for (auto i = runs_[pair.run].first; i < runs_[pair.run].end; ++i) {
+        for (auto j = other.runs_[pair.other].first; j < other.runs_[pair.other].end; ++j) {
+            if (gap(piece_balls_[i], other.piece_balls_[j]) > limit_m) {
+                continue;
+            }
+            const auto found = between(i, other, j);
+            if (found.distance.in_metres() <= limit_m && (!best || found.distance < best->distance)) {
+                best = found;
+                limit_m = found.distance.in_metres();
             }
         }
+    }
+}
+
+std::optional<Nearest> Outline::nearest(const Outline& other, double limit_m) const {
+    if (gap(ball_, other.ball_) > limit_m) {
+        return std::nullopt;
+    }
+    const auto held = held_part(other);
+    if (const auto place = held ? held : other.held_part(*this)) {
+        return Nearest{Length(), *place, *place};
+    }
+    std::optional<Nearest> best;
+    for (const auto& pair : runs_near(other, limit_m)) {
+        if (pair.gap_m > limit_m) {
+            break;
+        }
+        improve(best, limit_m, other, pair);
     }
     return best;
 }

@@ -31,10 +31,17 @@ private:
         std::uint32_t end;
         Ball ball;
     };
+    struct RunPair {
+        double gap_m; ///< no place of one is nearer to a place of the other
+        std::uint32_t run;
+        std::uint32_t other;
+    };
     void add_path(const shape::Path& path);
     void cover();
     [[nodiscard]] std::optional<shape::Coord> held_part(const Outline& other) const;
     [[nodiscard]] bool holds(shape::Coord p) const;
+    [[nodiscard]] std::vector<RunPair> runs_near(const Outline& other, double limit_m) const;
+    void improve(std::optional<geodesy::Nearest>& best, double& limit_m, const Outline& other, const RunPair& pair) const;
     [[nodiscard]] geodesy::Nearest between(std::uint32_t piece, const Outline& other, std::uint32_t other_piece) const;
 
     std::vector<shape::Coord> corners_;
