@@ -133,6 +133,9 @@ void measure(Hits& hits, const SitePlaces& places, const Zones& zones, unsigned 
                 const auto nearest = footprint == nullptr ? borders.nearest(places.points[hit.site]) : borders.nearest(places.geometry(*footprint));
                 hit.zone = nearest.shape;
                 hit.distance_m = nearest.distance.in_metres();
+                if (footprint != nullptr && footprint->batch->geometry.kind(footprint->row) == shape::Kind::polygon) {
+                    hit.overlap_m2 = hit.overlap_share = 0; // known to be none, not missing
+                }
             } else {
                 hit.distance_m = (footprint == nullptr ? borders.distance(places.points[hit.site], hit.zone)
                                                        : borders.distance(places.geometry(*footprint), hit.zone)).in_metres();

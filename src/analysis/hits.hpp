@@ -27,7 +27,7 @@ struct Hit {
     Relation relation = Relation::outside;
     bool on_border = false;  ///< touches the zone's border
     bool governs = false;    ///< of the zones that touch the site the strictest, the smallest id where several are
-    double overlap_m2 = std::numeric_limits<double>::quiet_NaN(); ///< of a footprint; NaN for points and lines
+    double overlap_m2 = std::numeric_limits<double>::quiet_NaN(); ///< of a footprint that is a polygon; NaN for the rest
     double overlap_share = std::numeric_limits<double>::quiet_NaN(); ///< of its area
     double distance_m = std::numeric_limits<double>::quiet_NaN(); ///< to the zone's border, from within as from without; 0 on it
     std::uint32_t rule = no_rule;

@@ -11,7 +11,6 @@ import tempfile
 SITES = ["us_northeast/sites/epa_frs_100k_points.csv,id=n,crs=wgs84"]
 CASES = {
     "wellhead zones": "us_northeast/zones/wellhead_protection.geojson,id=OBJECTID",
-    "community districts": "nyc/boundaries/nycdta2020.shp,id=CDTA2020",
     "counties": "us_northeast/boundaries/us_atlas_counties-10m.json,layer=counties,id=id",
 }
 

@@ -121,6 +121,7 @@ TEST(Hits, FootprintsByPredicateAndArea) {
     EXPECT_NEAR(hits.rows[1].overlap_share, 0.5, 1e-9);
     EXPECT_EQ(hits.rows[2].overlap_m2, 0); // no more than a piece of border
     EXPECT_EQ(hits.rows[0].overlap_share, 1);
+    EXPECT_EQ(hits.rows[4].overlap_share, 0);
     EXPECT_TRUE(std::isnan(hits.rows[5].overlap_m2));
 }
 
