@@ -31,7 +31,9 @@ void CellSearch::locate(std::span<const Coord> points, std::uint32_t first_row, 
         }
     }
     if (twice_) {
-        std::sort(asks.begin() + static_cast<std::ptrdiff_t>(asked), asks.end());
+        const auto first = asks.begin() + static_cast<std::ptrdiff_t>(asked);
+        std::sort(first, asks.end());
+        asks.erase(std::unique(first, asks.end()), asks.end());
     }
 }
 

@@ -38,14 +38,14 @@ public:
     [[nodiscard]] virtual Located locate(std::span<const shape::Coord> points, unsigned threads) const = 0;
 };
 
-/// The index that is done soonest with building and `points` questions.
+/// The index that is done soonest with building and `points` questions. \pre `units` outlive it
 std::unique_ptr<PartitionIndex> build_partition_index(std::span<const shape::Geometry> units, std::size_t points, unsigned threads);
 
 /// Builds over GEOS: STRtree of envelopes, then IndexedPointInAreaLocator of each candidate.
 std::unique_ptr<PartitionIndex> build_geos_index(std::span<const shape::Geometry> units, unsigned threads);
 
 /// Builds a grid of cells, most of which have one owner (cell_table.hpp). Where units overlap, or borders do not match, the
-/// points concerned are given to a GEOS index, which is built when the first of them comes. \pre `units` outlive the index
+/// points concerned are given to a GEOS index, which is built when the first of them comes. \pre `units` outlive it
 std::unique_ptr<PartitionIndex> build_cell_index(std::span<const shape::Geometry> units, unsigned threads);
 
 } // namespace gridwarden::index
