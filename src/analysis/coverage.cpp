@@ -180,7 +180,8 @@ table::Table covered_table(const std::vector<Piece>& pieces, const std::vector<R
     }
     std::vector<shape::Coord> places;
     for (const auto& reach : reaches) {
-        places.push_back(reach.place.parts.front().front().front());
+        const auto at = reach.place.parts.front().front().front();
+        places.push_back(reach.all_round() ? at : geodesy::direct(at, Angle::degrees(reach.azimuth_deg), Length::metres(reach.radius.in_metres() / 2)));
     }
     const auto located = index::build_geos_index(polygons, threads)->locate(places, threads);
     std::vector<std::int64_t> stations(pieces.size());

@@ -1,11 +1,10 @@
 #include "analysis/ground_arcs.hpp"
 
+#include "analysis/arc_parts.hpp"
 #include "analysis/ground_edges.hpp"
 #include "analysis/ground_links.hpp"
-#include "geodesy/geodesic.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -15,41 +14,6 @@ namespace {
 
 constexpr double pi = std::numbers::pi;
 constexpr double earth_m = 6.371e6; ///< for what is too small to matter only
-
-/// On the touching plane an area of the sphere is the integral of (x dy - y dx) / 2 over 1 + (x^2 + y^2) / 4 round it.
-double weight(double x, double y) { return 0.5 / (1.0 + (x * x + y * y) / 4.0); }
-
-/// Along a straight piece (Gauss-Legendre of two points: pieces are far shorter than the plane bends).
-double area_beside(Flat a, Flat b) {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    constexpr double node = 0.21132486540518711775;
-    const double mean = 0.5 * (weight(a.x + node * dx, a.y + node * dy) + weight(b.x - node * dx, b.y - node * dy));
-    return mean * (a.x * b.y - b.x * a.y);
-}
-
-/// Along an arc, counter-clockwise (Gauss-Legendre of five points on at most an eighth of a turn: 1e-13).
-double area_beside(const Circle& circle, double from, double sweep) {
-    constexpr std::array<std::array<double, 2>, 5> nodes{{{-0.90617984593866399280, 0.23692688505618908751},
-                                                          {-0.53846931010568309104, 0.47862867049936646804},
-                                                          {0.0, 0.56888888888888888889},
-                                                          {0.53846931010568309104, 0.47862867049936646804},
-                                                          {0.90617984593866399280, 0.23692688505618908751}}};
-    const int pieces = std::max(1, static_cast<int>(std::ceil(sweep / (pi / 4))));
-    const double half = sweep / (2.0 * pieces);
-    double sum = 0;
-    for (int piece = 0; piece < pieces; ++piece) {
-        for (const auto& [place, share] : nodes) {
-            const double angle = from + half * (2 * piece + 1 + place);
-            const double cosine = std::cos(angle);
-            const double sine = std::sin(angle);
-            const double x = circle.centre.x + circle.radius * cosine;
-            const double y = circle.centre.y + circle.radius * sine;
-            sum += share * weight(x, y) * circle.radius * (x * cosine + y * sine);
-        }
-    }
-    return sum * half;
-}
 
 /// Where an edge of the ground crosses the border of a disc.
 struct Crossing {
@@ -91,36 +55,7 @@ struct EdgePiece {
 };
 constexpr std::uint32_t no_crossing = 0xFFFFFFFFu;
 
-Knot knot_of(std::uint32_t leaver, std::uint32_t left, std::uint32_t depth) { return {1, leaver, left, depth}; }
 Knot knot_of(std::uint32_t crossing) { return {2, crossing, 0, 0}; }
-
-Knot start_of(std::uint32_t disc, const Arc& arc) {
-    return arc.from_disc == no_disc ? Knot() : arc.from_leaves ? knot_of(disc, arc.from_disc, arc.depth) : knot_of(arc.from_disc, disc, arc.depth);
-}
-Knot end_of(std::uint32_t disc, const Arc& arc) {
-    return arc.to_disc == no_disc ? Knot() : arc.to_enters ? knot_of(arc.to_disc, disc, arc.depth) : knot_of(disc, arc.to_disc, arc.depth);
-}
-
-/// Corners of an arc from its start, without its end, in lon/lat: corners lie twice as far outside as the edges between them inside,
-/// so that the area is kept. What is not (the ends lie on the arc) is returned in square metres, beyond the drawn arc positive.
-double draw_arc(shape::Path& path, const DiscArcs& discs, std::uint32_t disc, double from, double to, Length tolerance, bool backwards) {
-    const Cap& cap = discs.caps()[disc];
-    const double step = std::min(pi / 32, std::sqrt(12 * tolerance.in_metres() / std::max(cap.radius_m, 1e-3)));
-    const int count = std::max(1, static_cast<int>(std::ceil((to - from) / step)));
-    const double even = (to - from) / count;
-    Cap wide = cap;
-    const double angle = std::atan2(cap.sine, cap.cosine) * std::sqrt(even / std::sin(even));
-    wide.sine = std::sin(angle);
-    wide.cosine = std::cos(angle);
-    const bool whole = to - from >= 2 * pi;
-    for (int i = 0; i < count; ++i) {
-        const double at = backwards ? to - i * even : from + i * even;
-        path.push_back(discs.sphere().to_lonlat((i == 0 && !whole ? cap : wide).at(at)));
-    }
-    const double out = angle / std::atan2(cap.sine, cap.cosine);
-    const double fan = count == 1 ? std::sin(even) : (count - 2) * even + 2 * out * std::sin(even);
-    return whole ? 0.0 : 0.5 * cap.radius_m * cap.radius_m * (to - from - fan);
-}
 
 /// A ground and the discs that may reach it, cut by each other.
 class Cut {
@@ -466,39 +401,6 @@ std::optional<GroundCover> Cut::cover(Area area) {
 
 std::optional<GroundCover> cover_by_arcs(const shape::Geometry& ground, Area area, const DiscArcs& discs, const CoverOptions& options) {
     return Cut(ground, discs, options).cover(area);
-}
-
-std::optional<std::vector<Piece>> union_by_arcs(const DiscArcs& discs, Length tolerance) {
-    std::vector<Strand> strands;
-    for (std::uint32_t disc = 0; disc < discs.caps().size(); ++disc) {
-        for (const auto& arc : discs.arcs_of(disc)) {
-            if (arc.depth == 0) {
-                Strand strand{start_of(disc, arc), end_of(disc, arc), 0, {}, true};
-                strand.bulge_m2 = draw_arc(strand.path, discs, disc, arc.from, arc.to, tolerance, false);
-                strands.push_back(std::move(strand));
-            }
-        }
-    }
-    auto loops = link(std::move(strands));
-    if (!loops) {
-        return std::nullopt;
-    }
-    for (auto& loop : *loops) { // in square degrees, for the order of rings only
-        for (std::size_t i = 1; i < loop.path.size(); ++i) {
-            const auto& o = loop.path.front();
-            loop.area += 0.5 * ((loop.path[i - 1].x - o.x) * (loop.path[i].y - o.y) - (loop.path[i].x - o.x) * (loop.path[i - 1].y - o.y));
-        }
-    }
-    auto polygons = polygons_of(std::move(*loops), 1e-16);
-    if (!polygons) {
-        return std::nullopt;
-    }
-    std::vector<Piece> pieces;
-    for (auto& polygon : *polygons) {
-        const auto area = geodesy::area(polygon.polygon) + Area::square_metres(polygon.bulge_m2);
-        pieces.push_back({std::move(polygon.polygon), area});
-    }
-    return pieces;
 }
 
 } // namespace gridwarden::analysis

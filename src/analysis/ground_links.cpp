@@ -21,6 +21,16 @@ bool inside(const shape::Path& ring, shape::Coord p) {
     return in;
 }
 
+/// Most of some corners of a ring inside another that it does not cross: single ones may touch it.
+bool lies_in(const shape::Path& ring, const shape::Path& hole) {
+    constexpr std::size_t looked_at = 7;
+    int votes = 0;
+    for (std::size_t k = 0; k < looked_at; ++k) {
+        votes += inside(ring, hole[k * (hole.size() - 1) / looked_at]) ? 1 : -1;
+    }
+    return votes > 0;
+}
+
 shape::Box box_of(const shape::Path& path) {
     shape::Box box;
     for (const auto c : path) {
@@ -104,7 +114,7 @@ std::optional<std::vector<LinkedPolygon>> polygons_of(std::vector<Loop> loops, d
         std::size_t home = outer_count;
         for (std::size_t k = 0; k < outer_count; ++k) {
             if (boxes[k].contains(loop.path.front()) && (home == outer_count || outer_area[k] < outer_area[home]) && outer_area[k] > -loop.area &&
-                (outer_count == 1 || inside(polygons[k].polygon.parts[0][0], loop.path[loop.path.size() / 2]))) {
+                (outer_count == 1 || lies_in(polygons[k].polygon.parts[0][0], loop.path))) {
                 home = k;
             }
         }

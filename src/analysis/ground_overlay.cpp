@@ -4,7 +4,9 @@
 #include "geometry/geometry.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace gridwarden::analysis {
 
@@ -20,23 +22,19 @@ shape::Geometry united(const std::vector<shape::Geometry>& polygons) {
     return all.empty() ? shape::Geometry{shape::Kind::polygon, {}} : geometry::unary_union(all);
 }
 
-/// The ground under each station, stations in their order; stations that cover nothing of it have no entry.
-std::vector<shape::Geometry> shares_of(const shape::Geometry& ground, const std::vector<Reach>& reaches, Length tolerance) {
+/// The outline of each station that has one.
+std::map<std::uint32_t, shape::Geometry> outlines_of(const std::vector<Reach>& reaches, Length tolerance) {
     std::map<std::uint32_t, std::vector<shape::Geometry>> by_station;
     for (const auto& reach : reaches) {
-        auto outline = reach_outline(reach, tolerance);
-        if (!outline.empty()) {
+        if (auto outline = reach_outline(reach, tolerance); !outline.empty()) {
             by_station[reach.station].push_back(std::move(outline));
         }
     }
-    std::vector<shape::Geometry> shares;
-    for (const auto& [station, outlines] : by_station) {
-        auto share = geometry::intersection(ground, outlines.size() == 1 ? outlines.front() : united(outlines));
-        if (!share.empty()) {
-            shares.push_back(std::move(share));
-        }
+    std::map<std::uint32_t, shape::Geometry> outlines;
+    for (auto& [station, parts] : by_station) {
+        outlines.emplace(station, parts.size() == 1 ? std::move(parts.front()) : united(parts));
     }
-    return shares;
+    return outlines;
 }
 
 /// Lays the shares over the ground one after the other: [k] is what lies under exactly k of those laid so far.
@@ -69,24 +67,89 @@ std::vector<Piece> pieces_of(const shape::Geometry& polygons) {
     return pieces;
 }
 
+namespace {
+
+constexpr std::size_t most_shares = 24; ///< more are looked at by quarters of the ground: layers of few are quick
+
+/// What overlay finds, piece by piece of the ground.
+struct Layers {
+    std::vector<std::vector<shape::Geometry>> at; ///< [k]: pieces under exactly k
+    std::set<std::uint32_t> stations;
+};
+
+shape::Geometry quarter_of(const shape::Box& box, bool east, bool north) {
+    const double x = (box.min_x + box.max_x) / 2;
+    const double y = (box.min_y + box.max_y) / 2;
+    const double west = east ? x : box.min_x;
+    const double south = north ? y : box.min_y;
+    const double right = east ? box.max_x : x;
+    const double top = north ? box.max_y : y;
+    return shape::polygon({{{west, south}, {right, south}, {right, top}, {west, top}, {west, south}}});
+}
+
+void lay(const shape::Geometry& ground, const std::map<std::uint32_t, shape::Geometry>& outlines, int halvings, Layers& into) {
+    std::map<std::uint32_t, shape::Geometry> near;
+    const auto box = shape::box_of(ground);
+    for (const auto& [station, outline] : outlines) {
+        if (shape::box_of(outline).intersects(box)) {
+            near.emplace(station, outline);
+        }
+    }
+    if (near.size() > most_shares && halvings > 0) {
+        for (const bool east : {false, true}) {
+            for (const bool north : {false, true}) {
+                const auto quarter = geometry::intersection(ground, quarter_of(box, east, north));
+                if (!quarter.empty()) {
+                    lay(quarter, near, halvings - 1, into);
+                }
+            }
+        }
+        return;
+    }
+    std::vector<shape::Geometry> shares;
+    for (const auto& [station, outline] : near) {
+        auto share = geometry::intersection(ground, outline);
+        if (!share.empty()) {
+            into.stations.insert(station);
+            shares.push_back(std::move(share));
+        }
+    }
+    auto layers = layers_of(ground, shares);
+    into.at.resize(std::max(into.at.size(), layers.size()));
+    for (std::size_t k = 0; k < layers.size(); ++k) {
+        if (!layers[k].empty()) {
+            into.at[k].push_back(std::move(layers[k]));
+        }
+    }
+}
+
+} // namespace
+
 GroundCover cover_by_overlay(const shape::Geometry& ground, Area area, const std::vector<Reach>& reaches, const CoverOptions& options) {
+    constexpr int most_halvings = 6;
+    Layers layers;
+    layers.at.resize(1);
+    lay(ground, outlines_of(reaches, std::min(options.tolerance, measuring_tolerance)), most_halvings, layers);
     GroundCover cover;
-    const auto shares = shares_of(ground, reaches, std::min(options.tolerance, measuring_tolerance));
-    const auto covered = united(shares);
-    const auto gap = geometry::difference(ground, covered);
-    cover.station_count = static_cast<std::uint32_t>(shares.size());
-    cover.covered = gap.empty() ? area : std::min(geodesy::area(covered), area);
+    cover.station_count = static_cast<std::uint32_t>(layers.stations.size());
+    cover.max_depth = static_cast<std::uint32_t>(layers.at.size() - 1);
+    const auto gap = united(layers.at.front());
+    cover.covered = gap.empty() ? area : std::max(Area(), area - geodesy::area(gap));
+    if (layers.stations.empty()) {
+        cover.covered = Area();
+    }
     if (options.gaps) {
         cover.gaps = pieces_of(gap);
     }
-    auto layers = layers_of(ground, shares);
-    cover.max_depth = static_cast<std::uint32_t>(layers.size() - 1);
-    if (options.depth_classes > 0) {
-        const auto last = std::min<std::size_t>(options.depth_classes, layers.size()) - 1;
-        layers[last] = united({layers.begin() + static_cast<std::ptrdiff_t>(last), layers.end()});
-        for (std::size_t k = 0; k < options.depth_classes; ++k) {
-            cover.depth.push_back(k > last ? DepthClass{{shape::Kind::polygon, {}}, {}} : DepthClass{layers[k], geodesy::area(layers[k])});
+    for (std::size_t k = 0; k < options.depth_classes; ++k) {
+        std::vector<shape::Geometry> own;
+        const auto end = k + 1 == options.depth_classes ? layers.at.size() : std::min(k + 1, layers.at.size());
+        for (auto from = k; from < end; ++from) {
+            std::move(layers.at[from].begin(), layers.at[from].end(), std::back_inserter(own));
         }
+        auto polygons = united(own);
+        const auto size = geodesy::area(polygons);
+        cover.depth.push_back({std::move(polygons), size});
     }
     return cover;
 }
