@@ -329,7 +329,7 @@ def header(path):
 def check_project(name, lang):
     wanted, plain = project(name), {"path", "layer", "sheet", "as", "crs", "label", "where"}
     yield wanted["lang"] == lang and wanted["as_of"] == AS_OF.isoformat(), f"{name} is of {lang} and {AS_OF}"
-    yield wanted["steps"] == [{"check": {}}, {"assign": {"by": ["kind", "status"]}}], f"{name} checks and assigns"
+    yield wanted["steps"][:2] == [{"check": {}}, {"assign": {"by": ["kind", "status"]}}], f"{name} checks and assigns first"
     yield [bool(u["label"]) for u in wanted["inputs"]["units"]] == [True] * 3, f"{name} has three levels with labels"
     for role, rows in wanted["inputs"].items():
         for row in rows:

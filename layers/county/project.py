@@ -39,11 +39,11 @@ def inputs(zh):
         "stations": [{"path": "air_stations.csv", "as": "air", "id": "监测点编码", "name": "监测点名称" if zh else "name_en", "class": "级别" if zh else "grade"} | place,
                      {"path": "cameras.csv", "as": "cameras", "id": "tower", "name": "塔名" if zh else "name_en", "radius": "radius_m", "azimuth": "azimuth",
                       "fov": "fov", "lon": "lon", "lat": "lat", "crs": "wgs84", "where": "in_service = 'yes'"}],
-        "zones": [{"path": "zones.geojson", "id": "zone_id", "name": name, "class": "grade"}],
+        "zones": [{"path": "zones.geojson", "id": "zone_id", "name": name, "class": "grade", "category": "source"}],
         "receptors": [{"path": "homes.geojson", "id": "receptor_id", "name": name, "class": "class"},
                       {"path": "schools.geojson", "id": "receptor_id", "name": name, "class": "class"}],
         "plants": [{"path": "plants.csv", "id": "项目编号", "name": "项目名称" if zh else "name_en", "capacity": "处理能力_吨每日", "opened": "开工"} | place],
-        "visits": [{"path": "visits.csv", "as": "visits", "id": "编号", "opened": "日期"} | place],
+        "visits": [{"path": "visits.csv", "as": "visits", "id": "编号", "opened": "日期", "status": "结果" if zh else "result_en"} | place],
     }
 
 
@@ -67,6 +67,22 @@ def claims():
     return [(zh, en, source, expr, equals) for zh, en, source, expr, equals in rows]
 
 
+def steps(zh):
+    """The month's work, in the order of a report: is the data sound, where are the problems, how do they stand, what lies where it must not,
+    what is near the stations and what do they see, where do problems crowd."""
+    return [{"check": {}},
+            {"assign": {"by": ["kind", "status"]}},
+            {"ledger": {"as": "problems", "ledger": ["@ledger"], "by": ["responsible", "category"]}},
+            {"lookback": {"closed": ["@ledger"], "problem": "问题编号"}},
+            {"hits": {}},
+            {"near": {"stations": ["@air"], "rings": ["50m", "300m", "1km", "3km", "5km"]}},
+            {"coverage": {"as": "camera", "stations": ["@cameras"], "radius": "field:radius"}},
+            {"service": {"sites": ["@landfills"]}},
+            {"hotspot": {"as": "hot", "cells": "hex", "size": "2km"}},
+            {"density": {"bandwidth": "3km", "cell": "500m", "aoi": "county.geojson"}},
+            {"cluster": {"radius": "1km", "min-sites": 4}}]
+
+
 def project(zh):
     def status(word):
         return words.STATUS[word] if zh else word
@@ -78,7 +94,7 @@ def project(zh):
             "timezone": "Asia/Shanghai", "lang": "zh" if zh else "en",
             "values": {"kind": [chinese[k] if zh else k for k in KINDS], "status": [status(k) for k in words.STATUS]},
             "priority": ["overdue", "zone:1", "hot"], "inputs": inputs(zh),
-            "steps": [{"check": {}}, {"assign": {"by": ["kind", "status"]}}], "claims": own}
+            "steps": steps(zh), "claims": own}
 
 
 def one_line(value):

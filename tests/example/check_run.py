@@ -32,10 +32,31 @@ def check(out):
         yield by_kind == counted, f"level {level}: counts by kind add up to {counted}, are {by_kind}"
         totals[level] = sum(u["area_km2"] for u in rollup)
     yield max(totals.values()) - min(totals.values()) <= 1e-9 * totals[1], f"areas agree: {totals}"
+    yield from check_ledger(out, manifest)
+    yield from check_ground(out)
     for output in manifest["outputs"]:
         yield (out / output["path"]).exists(), f"{output['path']} exists"
     for name in ("assign", "assign-rollup-1", "assign-rollup-2", "assign-rollup-3"):
         yield (out / f"{name}.qml").exists(), f"{name}.qml exists"
+
+
+def check_ledger(out, manifest):
+    """The totals of the made-up register (see layers/example/example.source.md), and the one claim that does not hold."""
+    states = [p["state"] for p in features(out / "problems.geojson")]
+    yield (len(states), states.count("closed"), states.count("closing")) == (99, 46, 4), f"99 problems, 46 closed, 4 closing: {len(states)}"
+    visits = [p["visited"] for p in features(out / "lookback.geojson")]
+    yield (len(visits), sum(visits)) == (46, 30), f"of 46 closed problems 30 were visited: {sum(visits)} of {len(visits)}"
+    wrong = [(c["expected"], c["got"]) for c in manifest["claims"] if c["result"] != "match"]
+    yield wrong == [(61, 41)], f"one claim does not hold, 61 landfills of which 41 are on a list: {wrong}"
+
+
+def check_ground(out):
+    for unit in features(out / "camera.geojson"):
+        whole = unit["covered_km2"] + unit["gap_km2"]
+        yield abs(whole - unit["area_km2"]) <= 1e-9 * unit["area_km2"], f"covered and gap of {unit['unit_id']} make its area"
+    cells = features(out / "hot.geojson")
+    yield sum(c["site_count"] for c in cells) > 500, "the cells hold the sites"
+    yield abs(sum(c["area_km2"] for c in cells) - features(out / "assign-rollup-1.geojson")[0]["area_km2"]) < 1e-6, "the cells make the county"
 
 
 def main():
