@@ -28,7 +28,7 @@ struct ClippedCell {
 
 /// The cells that cover a study area, numbered by row, then column: the order of their ids' bytes. Cells without ground inside do
 /// not exist. Every cell has the area of the lattice on the ellipsoid but for the clipped ones, and the areas add up to that of the
-/// study area to 1e-9.
+/// study area to 1e-9 (1.2e-9 at the equator, where PROJ's way back from the plane is so exact).
 struct StudyCells {
     CellPlane plane;
     Lattice lattice;

@@ -198,6 +198,7 @@ Result run(const Options& o, Context& context) {
     const auto areas = areas_of(o, area, context);
     const auto weights = weights_of(asked.weights, areas, o.snap, context);
     Result result;
+    settle(context, "value", {o.scored_value()});
     tell_cells(o.cells, areas, context, result);
     if (context.options.dry_run) {
         tell_plan(context, areas, weights, result);

@@ -139,14 +139,24 @@ void tell_thin_cells(const analysis::ValueSpec& value, const ScoredAreas& areas,
     }
 }
 
+void settle(Context& context, std::string_view parameter, std::vector<std::string> values) {
+    for (auto& [name, typed] : context.parameters) {
+        if (name == parameter) {
+            typed = std::move(values);
+            return;
+        }
+    }
+}
+
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result) {
     if (!areas.cells) {
+        settle(context, "size", {});
         return;
     }
     const auto& cells = *areas.cells;
     const auto size = to_text(Length::metres(cells.lattice.size_m()));
-    context.parameters.emplace_back("plane", std::vector{cells.plane.name, cells.plane.crs.text});
-    context.parameters.emplace_back("cell-size", std::vector{size});
+    settle(context, "plane", {cells.plane.name, cells.plane.crs.text});
+    settle(context, "size", {size});
     result.lines.push_back(say(context, {"{cells} cells of {km2} km² ({size}, {shape}), {clipped} of them cut by the border of the area; memory about {mb} MB",
                                          "{shape}网格 {cells} 个，每个 {km2} km²（{size}），其中 {clipped} 个被范围边界截断；内存约 {mb} MB"},
                                {{"cells", grouped(cells.size())},

@@ -31,6 +31,9 @@ ScoredAreas cell_areas(const CellOptions& o, Length size, const shape::Geometry&
 /// Densities of cells that are cut to a sliver mean little. An issue for `density` where there are some.
 void tell_thin_cells(const analysis::ValueSpec& value, const ScoredAreas& areas, IssueSink& issues);
 
+/// Says in the metadata what was taken where nothing was typed.
+void settle(Context& context, std::string_view parameter, std::vector<std::string> values);
+
 /// Plane, size and number of cells, and what a rule of thumb says of them; nothing where units are scored.
 void tell_cells(const CellOptions& o, const ScoredAreas& areas, Context& context, Result& result);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/slices.hpp"
 #include "command/hotspot_cells.hpp"
 
 namespace gridwarden::command {
@@ -13,6 +14,15 @@ struct MoreOptions {
     std::string slices_missing = "zero";
     bool sensitivity = false;
 };
+
+/// What `--slices` asks for.
+struct SliceSpec {
+    analysis::Period period;
+    std::string field;
+};
+
+/// `month:opened`. \throws Error GW-HOT-070
+SliceSpec parse_slices(const std::string& text);
 
 void declare_more(Args& args, MoreOptions& o);
 

@@ -37,8 +37,11 @@ std::vector<double> previous_values(const model::InputSpec& input, const ScoredA
     std::vector<double> values(areas.ids.size(), std::nan(""));
     std::size_t missing = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto found = known.find(areas.ids[i]);
-        found != known.end() ? static_cast<void>(values[i] = found->second) : static_cast<void>(++missing);
+        if (const auto found = known.find(areas.ids[i]); found != known.end()) {
+            values[i] = found->second;
+        } else {
+            ++missing;
+        }
     }
     if (missing == values.size()) {
         throw Error("GW-HOT-063", {{"file", input.path}, {"id", ids.empty() ? "-" : ids.front()}, {"here", areas.ids.front()}});
@@ -77,6 +80,9 @@ void declare_more(Args& args, MoreOptions& o) {
 void check_more(const MoreOptions& o) {
     if (!o.rule.empty() && needs_previous(analysis::parse_rule(o.rule)) && o.previous.empty()) {
         throw Error("GW-HOT-061", {{"value", o.rule}});
+    }
+    if (!o.slices.empty()) {
+        parse_slices(o.slices);
     }
 }
 

@@ -15,20 +15,6 @@ namespace {
 
 constexpr std::size_t few_slices = 10;
 
-struct SliceSpec {
-    analysis::Period period;
-    std::string field;
-};
-
-SliceSpec parse_slices(const std::string& text) {
-    const auto colon = std::min(text.find(':'), text.size());
-    const auto period = analysis::parse_period(text.substr(0, colon));
-    if (!period || colon + 1 >= text.size()) {
-        throw Error("GW-HOT-070", {{"value", text}});
-    }
-    return {*period, text.substr(colon + 1)};
-}
-
 std::string names_of(const table::Table& table) {
     std::string names;
     for (const auto& field : table.schema.fields) {
@@ -75,6 +61,15 @@ analysis::Slices sliced(const SliceSpec& spec, const std::string& asked, const S
 }
 
 } // namespace
+
+SliceSpec parse_slices(const std::string& text) {
+    const auto colon = std::min(text.find(':'), text.size());
+    const auto period = analysis::parse_period(text.substr(0, colon));
+    if (!period || colon + 1 >= text.size()) {
+        throw Error("GW-HOT-070", {{"value", text}});
+    }
+    return {*period, text.substr(colon + 1)};
+}
 
 void add_emerging(const MoreOptions& o, const Scored& scored, table::Table& layer, Context& context, Result& result) {
     if (o.slices.empty()) {
