@@ -22,7 +22,8 @@ double number_of(const json::Value& alert, std::string_view key, std::string_vie
     }
     const auto number = value->kind == json::Kind::string ? text::parse_number(value->text) : value->number();
     if (!number || !std::isfinite(*number)) {
-        throw Error("GW-DISP-004", {{"key", key}, {"value", value->text.empty() ? json::name_of(value->kind) : value->text}, {"expected", expected}});
+        const auto seen = value->text.empty() ? Argument("value", json::name_of(value->kind)) : Argument("value", value->text);
+        throw Error("GW-DISP-004", {{"key", key}, seen, {"expected", expected}});
     }
     return *number;
 }

@@ -46,11 +46,6 @@ std::string_view json_type(Takes takes) {
     }
 }
 
-std::string_view json_type(json::Kind kind) {
-    constexpr std::string_view names[] = {"null", "boolean", "number", "string", "array", "object"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
 void one_value(json::Writer& out, const Parameter& parameter) {
     if (parameter.takes == Takes::input) {
         reference(out, "input");
@@ -129,7 +124,7 @@ void define_steps(json::Writer& out) {
 
 void define_key(json::Writer& out, const project::ProjectKey& key) {
     out.key(key.name).begin_object();
-    out.key("type").value(json_type(key.kind));
+    out.key("type").value(schema_type(key.kind));
     describe(out, key.help);
     if (key.name == "inputs") {
         define_inputs(out);

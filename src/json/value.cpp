@@ -232,6 +232,11 @@ private:
 
 } // namespace
 
+std::string_view schema_type(Kind kind) {
+    constexpr std::string_view names[] = {"null", "boolean", "number", "string", "array", "object"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 Bilingual name_of(Kind kind) {
     constexpr Bilingual names[] = {{"null", "null"}, {"true or false", "true 或 false"}, {"a number", "数字"},
                                    {"a text", "文本"}, {"a list", "列表"}, {"an object", "对象"}};

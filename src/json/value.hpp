@@ -13,6 +13,8 @@ namespace gridwarden::json {
 
 enum class Kind { null, boolean, number, string, array, object };
 Bilingual name_of(Kind kind);
+/// The word that JSON Schema has for it.
+std::string_view schema_type(Kind kind);
 
 /// Line and column (1-based, columns in characters) where a value begins.
 struct Position {

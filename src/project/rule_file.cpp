@@ -150,7 +150,7 @@ void describe(json::Writer& out, std::span<const RuleKey> known) {
     }
     out.end_array().key("additionalProperties").value(false).key("properties").begin_object();
     for (const auto& key : known) {
-        out.key(key.name).begin_object().key("type").value(name_of(key.kind));
+        out.key(key.name).begin_object().key("type").value(schema_type(key.kind));
         out.key("description").value(std::string(key.help.en) + " / " + std::string(key.help.zh));
         if (key.name == "rules") {
             out.key("items").begin_object();
