@@ -170,7 +170,7 @@ private:
             near.clear();
             between_.within(row, within, near);
             for (const auto& neighbour : near.rows) {
-                const double closeness = 1 - static_cast<double>(neighbour.distance) / 1000 / std::max(within.in_metres(), 1e-3);
+                const double closeness = 1 - static_cast<double>(neighbour.distance) / 1e9 / std::max(within.in_metres(), 1e-3);
                 const double score = 0.5 * closeness + 0.5 * likeness(before_.names[row], now_.names[neighbour.row]);
                 if (score >= place_and_name && may_match(row, neighbour.row)) {
                     candidates.push_back({row, neighbour.row, MatchedBy::place, score});
