@@ -8,6 +8,7 @@
 #include "io/raster_file.hpp"
 #include "io/writer.hpp"
 #include "json/writer.hpp"
+#include "publish/layer_values.hpp"
 #include "publish/raster_style.hpp"
 #include "publish/style.hpp"
 #include "text/text.hpp"
@@ -243,7 +244,9 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
 }
 
 void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
-    write_qml(path, publish::qml_for(style, layer, file_lang, {declared_values}));
+    auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
+    write_qml(path, qml);
+    note_layer(path, style, std::move(qml), publish::kinds_of(layer), shape::wgs84().text);
 }
 
 void Context::write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style) {
@@ -253,7 +256,17 @@ void Context::write_raster(const std::string& path, const table::Raster& raster,
     io::write_geotiff(path, raster, {options.overwrite, metadata()});
     outputs_.push_back({path, 0, io::sha256_file(path)});
     if (!options.no_style && !limits.empty()) {
-        write_qml(path, publish::raster_qml_for(style, limits, file_lang));
+        auto qml = publish::raster_qml_for(style, limits, file_lang);
+        write_qml(path, qml);
+        note_layer(path, style, std::move(qml), {}, raster.grid.crs.text);
+    }
+}
+
+/// An empty layer is left out: a GeoJSON file cannot say of what kind of geometry it has none.
+void Context::note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs) {
+    const auto file = std::filesystem::path(path).filename().string();
+    if (!kinds.empty() || file.ends_with(".tif")) {
+        layers_.push_back({file, as_name, publish::style_title(style, file_lang), std::move(qml), std::move(kinds), crs, false});
     }
 }
 

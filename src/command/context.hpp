@@ -5,6 +5,7 @@
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
+#include "publish/qgis_project.hpp"
 #include "table/raster.hpp"
 
 #include <functional>
@@ -77,6 +78,9 @@ public:
     /// Puts a file that was written otherwise among the outputs.
     void record(OutputRecord output) { outputs_.push_back(std::move(output)); }
 
+    /// Layers written so far with a style, for a QGIS project of them.
+    [[nodiscard]] const std::vector<publish::ProjectLayer>& layers() const noexcept { return layers_; }
+
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;
     /// The box of the areal units read so far, else of the sites; empty where nothing has a place.
@@ -88,9 +92,11 @@ private:
     [[nodiscard]] std::string metadata() const;
     void write_style(const std::string& path, const table::Table& layer, std::string_view style);
     void write_qml(const std::string& path, const std::string& qml);
+    void note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs);
     struct Store;
     std::shared_ptr<Store> store_;
     std::vector<OutputRecord> outputs_;
+    std::vector<publish::ProjectLayer> layers_;
 };
 
 /// A path as it can be pasted into a shell.

@@ -1,6 +1,7 @@
 #include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
+#include "command/qgis_file.hpp"
 #include "command/runner.hpp"
 #include "core/error.hpp"
 #include "core/version.hpp"
@@ -203,6 +204,7 @@ project::Manifest run_project(const project::Project& project, const std::string
         const auto& last = manifest.steps.back();
         result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
     }
+    write_qgis_project(project, folder, context);
     describe_claims(manifest, project, context, result);
     context.issues.set_next(nullptr);
     issue_file.finish();
