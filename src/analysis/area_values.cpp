@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "model/units.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 

@@ -1,6 +1,8 @@
 #include "analysis/cell_outline.hpp"
 #include "analysis/study_cells.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::analysis {
 
 namespace {

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gridwarden::analysis {

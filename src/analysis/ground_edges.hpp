@@ -2,6 +2,7 @@
 
 #include "analysis/disc_arcs.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 

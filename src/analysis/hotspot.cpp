@@ -5,6 +5,7 @@
 #include "analysis/permutation.hpp"
 #include "core/error.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 

@@ -1,5 +1,8 @@
 #include "analysis/hotspot.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace gridwarden::analysis {
 
 namespace {

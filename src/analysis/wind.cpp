@@ -5,6 +5,7 @@
 #include "model/sectors.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <limits>

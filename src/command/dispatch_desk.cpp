@@ -6,6 +6,7 @@
 #include "geodesy/geodesic.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gridwarden::command {

@@ -2,6 +2,8 @@
 #include "geometry/geometry.hpp"
 #include "index/cell_search.hpp"
 
+#include <mutex>
+
 namespace gridwarden::index {
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "ingest/tell.hpp"
 
+#include <array>
 #include <bit>
 #include <functional>
 #include <vector>

@@ -5,6 +5,8 @@
 #include "io/json_walk.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+
 namespace gridwarden::io {
 
 namespace {

@@ -5,6 +5,8 @@
 #include "io/sha256.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 

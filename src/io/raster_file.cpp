@@ -6,6 +6,7 @@
 #include "io/gdal_target.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <gdal_priv.h>
 #include <limits>

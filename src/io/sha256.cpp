@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 
+#include <array>
+
 #include <openssl/evp.h>
 
 namespace gridwarden::io {

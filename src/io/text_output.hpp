@@ -6,6 +6,7 @@
 #include "io/write_behind.hpp"
 #include "io/writer.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -1,5 +1,7 @@
 #include "io/write_behind.hpp"
 
+#include <utility>
+
 namespace gridwarden::io {
 
 WriteBehind::WriteBehind(std::function<void(std::string_view)> write) : write_(std::move(write)), thread_([this] { work(); }) {}

@@ -2,6 +2,7 @@
 
 #include "project/reading.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 

@@ -115,7 +115,7 @@ std::string order_of(std::vector<Entry> entries) {
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.depth < b.depth; });
     std::string layers;
     for (const auto& entry : entries) {
-        layers += element("layer", {{"id", entry.id}});
+        layers += element("item", {}, entry.id);
     }
     return element("custom-order", {{"enabled", "1"}}, layers);
 }
