@@ -164,7 +164,10 @@ Lifecycle lifecycle(const table::Table& ledger, std::int32_t as_of, IssueSink& i
         if (deadline == no_day && out.deadline_type[row] && asks_for_deadline(*out.deadline_type[row])) {
             tell("GW-LEDG-006", row, "deadline", f.type[row]);
         }
-        const bool runs = deadline != no_day && begun && !(out.state[row] && model::is_closed(*out.state[row]));
+        if (begun && !out.state[row] && deadline != no_day && deadline < as_of) {
+            tell("GW-LEDG-009", row, "deadline", day_text(deadline));
+        }
+        const bool runs = deadline != no_day && out.state[row] && !model::is_closed(*out.state[row]);
         out.overdue_days.push_back(runs ? std::max(0, as_of - deadline) : table::IntegerColumn::null);
         out.days_left.push_back(runs ? std::max(0, deadline - as_of) : table::IntegerColumn::null);
     }
@@ -198,7 +201,15 @@ table::Table with_lifecycle(const table::Table& ledger, const Lifecycle& life) {
                                  {"days_left", table::IntegerColumn{life.days_left}}, {"cycle", table::IntegerColumn{life.cycle}}});
 }
 
+bool tells_state(const table::Schema& schema) {
+    constexpr std::string_view roles[] = {"status", "accepted", "closed"};
+    return std::any_of(std::begin(roles), std::end(roles), [&](auto role) { return schema.index_of_role(role) >= 0; });
+}
+
 table::Table status_by_state(table::Table ledger) {
+    if (!tells_state(ledger.schema)) {
+        return ledger;
+    }
     for (auto& field : ledger.schema.fields) {
         if (field.role == "status") {
             field.role.clear();

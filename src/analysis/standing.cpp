@@ -74,17 +74,19 @@ std::vector<Group> groups_of(const table::Table& ledger, const Lifecycle& life, 
 /// The rows of the result, column by column.
 class Rows {
 public:
+    explicit Rows(const table::Schema& ledger) : state_(tells_state(ledger)), deadline_(state_ && ledger.index_of_role("deadline") >= 0) {}
+
     void add(const std::string& field, const Group& group) {
         field.empty() ? fields_.push_null() : fields_.push(field);
         group.value.empty() ? values_.push_null() : values_.push(group.value);
         sites_.values.push_back(group.sites);
-        open_.values.push_back(group.open);
-        overdue_.values.push_back(group.overdue);
-        closed_.values.push_back(group.closed);
-        share_.values.push_back(group.sites == 0 ? std::numeric_limits<double>::quiet_NaN()
-                                                 : static_cast<double>(group.closed) / static_cast<double>(group.sites));
+        open_.values.push_back(state_ ? group.open : table::IntegerColumn::null);
+        overdue_.values.push_back(deadline_ ? group.overdue : table::IntegerColumn::null);
+        closed_.values.push_back(state_ ? group.closed : table::IntegerColumn::null);
+        share_.values.push_back(!state_ || group.sites == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                              : static_cast<double>(group.closed) / static_cast<double>(group.sites));
         small_.values.push_back(group.sites < few ? 1 : 0);
-        rank_.values.push_back(group.rank);
+        rank_.values.push_back(deadline_ ? group.rank : table::IntegerColumn::null);
     }
     table::Table finish() {
         return table::make_table({{"field", fields_.finish()}, {"value", values_.finish()}, {"site_count", std::move(sites_)}, {"open_count", std::move(open_)},
@@ -93,6 +95,8 @@ public:
     }
 
 private:
+    bool state_;    ///< the ledger tells states
+    bool deadline_; ///< and deadlines; what is ranked by them
     table::TextBuilder fields_, values_;
     table::IntegerColumn sites_, open_, overdue_, closed_, rank_;
     table::NumberColumn share_;
@@ -102,7 +106,7 @@ private:
 } // namespace
 
 table::Table standing(const table::Table& ledger, const Lifecycle& life, const std::vector<std::string>& fields) {
-    Rows rows;
+    Rows rows(ledger.schema);
     Group all;
     for (std::size_t row = 0; row < life.state.size(); ++row) {
         if (life.in_snapshot[row] != 0) {

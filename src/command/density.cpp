@@ -48,6 +48,8 @@ void declare(Args& args, Options& o) {
     args.output("raster", o.raster, "tif", {"the surface as a GeoTIFF beside the contours", "与等值面一并输出的 GeoTIFF 栅格"});
 }
 
+bool writes_raster(const Options& o, const Context& context) { return !o.raster.empty() || io::is_raster(o.output, context.options.format); }
+
 void check(const Options& o, const Context& context) {
     for (const auto& [name, length] : {std::pair{"bandwidth", o.bandwidth}, std::pair{"cell", o.cell}}) {
         if (length && (length->in_metres() <= 0 || *length > Length::kilometres(1000))) {
@@ -57,8 +59,7 @@ void check(const Options& o, const Context& context) {
     if (o.edge_correction && o.aoi.empty()) {
         throw Error("GW-DENS-004");
     }
-    const bool raster = !o.raster.empty() || io::is_raster(o.output, context.options.format);
-    if (raster && !context.options.out_crs.empty()) {
+    if (writes_raster(o, context) && !context.options.out_crs.empty()) {
         throw Error("GW-DENS-011", {{"path", o.raster.empty() ? o.output : o.raster}});
     }
 }
@@ -213,6 +214,9 @@ Result run(const Options& o, Context& context) {
     }
     const auto made = make(o, study, grid, bandwidth, kernel, context);
     describe(context, study, bandwidth, made.surface, made.highest);
+    if (writes_raster(o, context)) {
+        context.parameters.emplace_back("raster_cells", std::vector<std::string>{"float32: each value rounded by at most 6e-8 of itself"});
+    }
     write(o, study, made, context);
     tell_result(study, made, context, result);
     return result;

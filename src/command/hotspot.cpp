@@ -78,6 +78,9 @@ struct Asked {
         statistics.correction = parse_correction(o.correction);
         statistics.threads = context.threads;
         check_more(o.more);
+        if (!o.more.hot_zones.empty() && statistics.local_g == analysis::LocalG::none && !context.in_project) { // a project names every output
+            throw Error("GW-HOT-065");
+        }
         if (!o.cells.asked() && o.units.empty()) {
             throw Error("GW-HOT-057");
         }

@@ -61,6 +61,14 @@ table::Column texts(const char* name, std::size_t size, const auto& text_at) {
     return {name, builder.finish()};
 }
 
+/// `, from 4 on`: the least value (or growth) that the rule calls hot; nothing where the rule itself says it, or where none is hot.
+std::string cut_text(const analysis::HotRule& rule, const analysis::RuleAnswer& answer, const Context& context) {
+    if (rule.kind == analysis::HotRule::Kind::above || answer.count == 0) {
+        return "";
+    }
+    return say(context, {", from {cut} on", "，下限 {cut}"}, {{"cut", std::isinf(answer.cut) ? "new" : number_text(answer.cut, 4)}});
+}
+
 } // namespace
 
 void declare_more(Args& args, MoreOptions& o) {
@@ -107,11 +115,11 @@ void add_rule(const MoreOptions& o, const Scored& scored, table::Table& layer, C
                            texts("agreement", size, [&](std::size_t i) { return agreements[i]; })});
     result.balance.emplace_back("rule_hot", answer.count);
     result.balance.emplace_back("both", both);
-    result.lines.push_back(say(context, {"rule {rule}: {hot} hot, from {cut} on; {both} of them hot by Gi* too, {statistic} by Gi* only",
-                                         "规则 {rule}：热点 {hot} 个，下限 {cut}；其中 {both} 个 Gi* 也为热点，另有 {statistic} 个仅 Gi* 为热点"},
+    result.lines.push_back(say(context, {"rule {rule}: {hot} hot{cut}; {both} of them hot by Gi* too, {statistic} by Gi* only",
+                                         "规则 {rule}：热点 {hot} 个{cut}；其中 {both} 个 Gi* 也为热点，另有 {statistic} 个仅 Gi* 为热点"},
                                {{"rule", o.rule},
                                 {"hot", answer.count},
-                                {"cut", std::isnan(answer.cut) ? "-" : std::isinf(answer.cut) ? "new" : number_text(answer.cut, 4)},
+                                {"cut", cut_text(rule, answer, context)},
                                 {"both", both},
                                 {"statistic", by_statistic - both}}));
 }

@@ -5,12 +5,12 @@ namespace gridwarden::catalogue_areas {
 std::span<const MessageEntry> hotspot() {
     static constexpr MessageEntry entries[] = {
         {"GW-HOT-001", Level::error, Exit::input,
-         {"{count} units have a value; below {fewest} nothing can be told from chance", "仅有 {count} 个单元有值；少于 {fewest} 个时无法与偶然性区分"},
+         {"units with a value: {count}; below {fewest} nothing can be told from chance", "仅有 {count} 个单元有值；少于 {fewest} 个时无法与偶然性区分"},
          {"use a finer level or cells; --force goes on all the same", "请改用更细的级别或网格单元；--force 可强制继续"},
          {"A local statistic compares a place with all others. With six of them the most extreme map is one of a few dozen.",
           "局部统计将一处与其余各处比较；只有六处时，最极端的分布也只是几十种可能之一。"}},
         {"GW-HOT-002", Level::warning, Exit::input,
-         {"only {value} units have a value; scores are rough below {enough}", "仅有 {value} 个单元有值；少于 {enough} 个时结果粗略"},
+         {"units with a value: {value}; scores are rough below {enough}", "仅有 {value} 个单元有值；少于 {enough} 个时结果粗略"},
          {"rely on the p of the permutations, or use a finer level", "以置换 p 值为准，或改用更细的级别"},
          {"The normal approximation behind z and its p needs about 30 units.", "z 值及其 p 值所依据的正态近似约需 30 个单元。"}},
         {"GW-HOT-003", Level::warning, Exit::input,

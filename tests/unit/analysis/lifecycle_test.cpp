@@ -82,6 +82,17 @@ TEST(Lifecycle, TellsWhatCannotBe) {
     EXPECT_EQ(sums.later, 1U);
 }
 
+TEST(Lifecycle, OverdueIsWhatIsOpen) {
+    std::vector<std::string> codes;
+    const std::vector<Problem> problems = {{"1", "在做", "", "", "2024-01-01", "", ""}, {"2", "", "", "", "2024-01-01", "", ""}, {"3", "", "", "", "2024-12-31", "", ""},
+                                           {"4", "open", "", "", "2024-01-01", "", ""}, {"5", "", "", "2024-06-01", "2024-01-01", "", ""}};
+    const auto life = on("2024-05-09", problems, &codes);
+    EXPECT_EQ(life.overdue_days, (std::vector<std::int64_t>{null, null, null, 129, null}));
+    EXPECT_EQ(life.days_left, (std::vector<std::int64_t>{null, null, null, 0, null}));
+    EXPECT_EQ(codes, (std::vector<std::string>{"GW-LEDG-001", "GW-LEDG-009", "GW-LEDG-009", "GW-LEDG-008"}));
+    EXPECT_EQ(tally(life).overdue, 1U);
+}
+
 TEST(Lifecycle, NumbersTheCyclesOfAProblem) {
     std::vector<std::string> codes;
     const auto life = on("2024-05-09",
@@ -127,6 +138,21 @@ TEST(Standing, RanksByOverdueShareAndLeavesSmallGroupsOut) {
         seen += std::string(text_of(batch.columns[8], row, scratch).value_or("-")) + " ";
     }
     EXPECT_EQ(seen, "all:- B:1 A:2 C:2 D:4 tiny:- ");
+}
+
+TEST(Standing, SaysNothingOfStatesThatNoFieldTells) {
+    auto table = ledger({{"a", "", "", "", "2024-01-01", "", ""}});
+    for (auto& field : table.schema.fields) {
+        field.role = field.name == "id" || field.name == "deadline" ? field.name : "";
+    }
+    const auto life = lifecycle(table, *text::parse_date("2024-05-09"), no_issues());
+    const auto standing = analysis::standing(table, life, {"id"});
+    const auto& batch = standing.batches[0];
+    std::string scratch;
+    for (const std::size_t column : {3U, 4U, 5U, 6U, 8U}) {
+        EXPECT_EQ(text_of(batch.columns[column], 0, scratch), std::nullopt) << column;
+    }
+    EXPECT_EQ(status_by_state(with_lifecycle(table, life)).schema.index_of_role("status"), -1) << "so the rollup has null too";
 }
 
 } // namespace
