@@ -78,7 +78,7 @@ def steps(zh):
             {"near": {"stations": ["@air"], "rings": ["50m", "300m", "1km", "3km", "5km"]}},
             {"coverage": {"as": "camera", "stations": ["@cameras"], "radius": "field:radius"}},
             {"service": {"sites": ["@landfills"]}},
-            {"hotspot": {"as": "hot", "cells": "hex", "size": "2km"}},
+            {"hotspot": {"as": "hot", "sites": ["@ledger", "@petitions"], "cells": "square", "size": "4km", "exact": True}},
             {"density": {"bandwidth": "3km", "cell": "500m", "aoi": "county.geojson"}},
             {"cluster": {"radius": "1km", "min-sites": 4}}]
 

@@ -55,7 +55,8 @@ def check_ground(out):
         whole = unit["covered_km2"] + unit["gap_km2"]
         yield abs(whole - unit["area_km2"]) <= 1e-9 * unit["area_km2"], f"covered and gap of {unit['unit_id']} make its area"
     cells = features(out / "hot.geojson")
-    yield sum(c["site_count"] for c in cells) > 500, "the cells hold the sites"
+    yield sum(c["site_count"] for c in cells) > 190, "the cells hold the problems and the petitions"
+    yield sum(c["gi_bin"] > 0 for c in cells) == 8, "8 cells are hot"
     county = features(out / "assign-rollup-1.geojson")[0]["area_km2"]
     yield abs(sum(c["area_km2"] for c in cells) - county) <= 1e-9 * county, "the cells make the county"
 
