@@ -128,6 +128,9 @@ std::optional<GaussianPlan> plan_for(const std::vector<geodesy::GroundMetric>& m
     }
     plan.round = plan.sigma * plan.sigma * inverse / static_cast<double>(metrics.size());
     const double s = std::sqrt(plan.round);
+    if (!(s < 1e9)) { // NaN where the grid leaves the plane's domain
+        return std::nullopt;
+    }
     plan.half = static_cast<std::size_t>(std::ceil(reach * s)) + 1;
     const auto worst = worst_of(metrics, plan.sigma, plan.round, cell_m);
     Moments moments{};

@@ -69,6 +69,14 @@ std::optional<std::string> field_in(std::string_view text) {
     return text.starts_with(prefix) ? std::optional(std::string(text.substr(prefix.size()))) : std::nullopt;
 }
 
+constexpr Length least_tolerance = Length::metres(0.001);
+
+void check(const Options& o) {
+    if (!(o.tolerance >= least_tolerance)) {
+        throw Error("GW-COVER-009", {{"value", to_text(o.tolerance)}});
+    }
+}
+
 analysis::ReachOptions reach_options(const Options& o) {
     analysis::ReachOptions reach;
     if (const auto field = field_in(o.radius)) {
@@ -216,6 +224,7 @@ void tell_result(Context& context, const Options& o, const analysis::CoverageGro
 }
 
 Result run(const Options& o, Context& context) {
+    check(o);
     const auto& stations = context.sites(o.stations, model::Role::stations).table;
     const auto reaches = analysis::reaches_of(stations, reach_options(o), context.issues);
     const auto ground = ground_of(o, context);

@@ -33,7 +33,7 @@ struct Schema : ArrowSchema {
 };
 
 bool bit(const void* bitmap, std::size_t at) {
-    return (static_cast<const unsigned char*>(bitmap)[at / 8] >> (at % 8) & 1u) != 0;
+    return (unsigned{static_cast<const unsigned char*>(bitmap)[at / 8]} >> (at % 8) & 1u) != 0;
 }
 
 /// One column of a record batch.

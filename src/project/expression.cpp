@@ -135,7 +135,10 @@ private:
         }
     }
 
-    static Expression joined(Expression::Kind kind, Expression left, Expression right) {
+    Expression joined(Expression::Kind kind, Expression left, Expression right) {
+        if (++joints_ > most_joints) {
+            expected("fewer terms");
+        }
         Expression made;
         made.kind = kind;
         made.parts.push_back(std::move(left));
@@ -332,6 +335,8 @@ private:
     std::size_t next_ = 0;
     Token token_;
     int depth_ = 0;
+    static constexpr int most_joints = 1000; ///< each is a level more for those who walk the tree, and takes stack like brackets
+    int joints_ = 0;
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "analysis/kernel_density.hpp"
+#include "analysis/gaussian_plan.hpp"
 
 #include "geodesy/crs.hpp"
 #include "oracle/density_by_sites.hpp"
@@ -232,6 +232,11 @@ TEST(Bandwidth, FollowsTheNormalReferenceRule) {
     EXPECT_NEAR(analysis::reference_bandwidth(x, y, Kernel::gaussian)->length.in_metres(), 250, 10);
     EXPECT_FALSE(analysis::reference_bandwidth(std::vector<double>(5, 1.0), std::vector<double>(5, 2.0), Kernel::quartic));
     EXPECT_FALSE(analysis::reference_bandwidth({}, {}, Kernel::quartic));
+}
+
+TEST(KernelDensity, HasNoMomentsBeyondThePlane) { // the equal-area plane ends at a circle of two radii of the earth
+    const Study study({{100, 30}, {100.1, 30.1}}, 100'000, 2e7);
+    EXPECT_FALSE(analysis::gaussian_plan(study.grid, study.ground(0), 1e5));
 }
 
 } // namespace

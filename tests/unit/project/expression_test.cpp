@@ -93,6 +93,12 @@ TEST(Expression, RefusesWhatItCannotKnow) {
     }
     EXPECT_EQ(code(std::string(100000, '(')), "GW-CLAIM-001");
     EXPECT_EQ(code("count(" + std::string(100000, '(')), "GW-CLAIM-001");
+    std::string sum = "1";
+    for (int i = 0; i < 1000; ++i) {
+        sum += "+1";
+    }
+    EXPECT_EQ(value(sum), 1001);
+    EXPECT_EQ(code(sum + "*1"), "GW-CLAIM-001") << "each term takes stack when the tree is walked";
 }
 
 TEST(Expression, SaysWhereItStopped) {
