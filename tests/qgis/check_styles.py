@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Every layer of the example county, opened in a headless QGIS: its style applied (renderer, classes, fields that exist, aliases,
 labels), every class that features belong to is drawn in its colour, and QGIS reports nothing missing."""
+import collections
 import pathlib
 import subprocess
 import sys
@@ -33,6 +34,12 @@ def has_features(path):
     return path.exists() and '"type":"Feature"' in path.read_text(encoding="utf-8")
 
 
+def is_filled(symbol):
+    """Plainly: not faint, not hollow, not an outline alone."""
+    return symbol.opacity() == 1 and all(layer.properties().get("style", "solid") == "solid" for layer in symbol.symbolLayers()) and \
+        symbol.color().alpha() == 255 and symbol.symbolLayer(0).layerType() != "SimpleLine" or symbol.type() == 1
+
+
 def check(layer, wanted, lang):
     yield layer.isValid(), "is valid"
     renderer = layer.renderer()
@@ -47,7 +54,7 @@ def check(layer, wanted, lang):
     yield len(aliased) >= min(5, len(fields)), f"has aliases ({len(aliased)} of {len(fields)} fields)"
     if lang == "zh":
         yield any(any("\u4e00" <= c <= "\u9fff" for c in f.alias()) for f in layer.fields()), "has aliases in Chinese"
-    used = set()
+    used = collections.Counter()
     context = QgsRenderContext()
     expressions = layer.createExpressionContext()
     renderer.startRender(context, layer.fields())
@@ -57,14 +64,14 @@ def check(layer, wanted, lang):
             context.setExpressionContext(expressions)
             symbols = renderer.originalSymbolsForFeature(feature, context)
             yield len(symbols) == 1, f"draws feature {feature.id()} once, not {len(symbols)} times"
-            used |= {label for label, s in found for symbol in symbols if s.color() == symbol.color()}
+            used.update({label for label, s in found for symbol in symbols if s.color() == symbol.color()})
     renderer.stopRender(context)
     layer.setLabelsEnabled(False)
     layer.setOpacity(1)
-    image = headless.draw([layer], (700, 700))
+    colours = headless.colours_of(headless.draw([layer], (700, 700)))
     for label, symbol in found:
-        if label in used and symbol.opacity() == 1 and symbol.color().alpha() == 255:
-            yield headless.pixels_of(image, symbol.color()) >= 3, f"shows class '{label}' in {symbol.color().name()}"
+        if used[label] >= (5 if layer.geometryType() == 1 else 1) and is_filled(symbol):  # a single short line has no pixel of its own
+            yield headless.pixels_of(colours, symbol.color()) >= 3, f"shows class '{label}' in {symbol.color().name()}"
 
 
 def main():

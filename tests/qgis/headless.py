@@ -1,4 +1,5 @@
 """A headless QGIS: opens layers with the style beside them and draws them."""
+import collections
 import os
 import tempfile
 
@@ -7,7 +8,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="gridwarden-qgi
 
 from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle, QgsVectorLayer)  # noqa: E402
 from qgis.PyQt.QtCore import QSize  # noqa: E402
-from qgis.PyQt.QtGui import QColor  # noqa: E402
+from qgis.PyQt.QtGui import QColor, QImage  # noqa: E402
 
 
 class Qgis:
@@ -48,13 +49,17 @@ def draw(layers, size, extent=None, background="#ffffff", dpi=96):
     return job.renderedImage()
 
 
+def colours_of(image):
+    """How often each colour (0xRRGGBB) stands in an image."""
+    plain = image.convertToFormat(QImage.Format_RGB32)
+    bits = plain.constBits()
+    bits.setsize(plain.sizeInBytes())
+    return collections.Counter(value & 0xFFFFFF for value in memoryview(bytes(bits)).cast("I"))
+
+
 def pixels_of(image, colour, tolerance=6):
-    """How many pixels of an image have about this colour."""
+    """How many pixels of an image (or of its colours, where they are counted already) have about this colour."""
     want = QColor(colour)
-    count = 0
-    for y in range(0, image.height()):
-        for x in range(0, image.width()):
-            got = image.pixelColor(x, y)
-            if max(abs(got.red() - want.red()), abs(got.green() - want.green()), abs(got.blue() - want.blue())) <= tolerance:
-                count += 1
-    return count
+    counts = image if isinstance(image, collections.Counter) else colours_of(image)
+    return sum(n for rgb, n in counts.items() if max(abs((rgb >> 16) - want.red()), abs((rgb >> 8 & 255) - want.green()),
+                                                     abs((rgb & 255) - want.blue())) <= tolerance)
