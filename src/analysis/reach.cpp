@@ -15,6 +15,7 @@ namespace gridwarden::analysis {
 
 namespace {
 
+constexpr auto longest_reach = Length::kilometres(5000);
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 /// `Column`, with the names that there are where it is missing.
@@ -58,6 +59,9 @@ std::vector<double> mapped_numbers(const table::Table& stations, int column) {
 Sizes sizes_of(const table::Table& stations, const ReachOptions& options) {
     Sizes sizes;
     if (options.radius) {
+        if (*options.radius > longest_reach) {
+            throw Error("GW-COVER-008", {{"value", to_text(*options.radius)}});
+        }
         sizes.radius_m.assign(stations.size(), options.radius->in_metres());
     } else {
         const auto& name = options.radius_field.empty() ? std::string("radius") : options.radius_field;
@@ -97,7 +101,7 @@ std::string_view fault_of(const Reach& reach, double azimuth) {
     if (reach.place.empty()) {
         return "GW-COVER-101";
     }
-    if (!(metres >= 0) || metres > 5e6) {
+    if (!(metres >= 0) || metres > longest_reach.in_metres()) {
         return "GW-COVER-102";
     }
     if (!(reach.fov_deg > 0)) {

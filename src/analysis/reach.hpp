@@ -35,7 +35,7 @@ struct ReachOptions {
 };
 
 /// The reaches of stations, in their order. A station without place, without radius, with a field of view but no azimuth, or
-/// whose reach holds a pole is left out and told (GW-COVER-101 to 105). \throws Error GW-COVER-001, GW-COVER-002
+/// whose reach holds a pole is left out and told (GW-COVER-101 to 105). \throws Error GW-COVER-001, GW-COVER-002, GW-COVER-008
 std::vector<Reach> reaches_of(const table::Table& stations, const ReachOptions& options, IssueSink& issues);
 
 /// Whether a position lies within a reach: exact geodesic distance (for a sector also the azimuth), bounds closed.

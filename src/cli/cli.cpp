@@ -17,6 +17,7 @@
 #include <new>
 #include <set>
 #include <unistd.h>
+#include <utility>
 
 namespace gridwarden::cli {
 
@@ -60,10 +61,15 @@ int tell_about(const Invocation& invocation, Language lang) {
 }
 
 void refuse_mixed_stdout(const Invocation& invocation) {
+    bool taken = false;
     for (const auto& parameter : invocation.call->args().parameters()) {
         const auto shown = parameter.takes == command::Takes::output ? parameter.show() : std::vector<std::string>{};
-        if (invocation.common.json && !shown.empty() && shown.front() == "-") {
+        const bool to_stdout = !shown.empty() && shown.front() == "-";
+        if (to_stdout && invocation.common.json) {
             throw Error("GW-ARG-008", {{"name", parameter.name}});
+        }
+        if (to_stdout && std::exchange(taken, true)) {
+            throw Error("GW-OUT-009", {{"path", "-"}});
         }
     }
     for (const auto& what : invocation.common.fail_on) {

@@ -55,20 +55,14 @@ json::Value parse_alert(const io::LineReader::Line& line, Language lang) {
     return alert;
 }
 
-std::optional<Length> accuracy_of(const json::Value& alert) {
-    const auto* value = alert.find("accuracy_m");
-    const auto metres = value == nullptr ? std::nullopt : value->number();
-    return metres && *metres >= 0 ? std::optional(Length::metres(*metres)) : std::nullopt;
-}
-
 /// The answer to one line, whatever it holds.
-std::string answer_line(const Desk& desk, const io::LineReader::Line& line, Language lang, Tally& tally) {
+std::string answer_line(const Desk& desk, const io::LineReader::Line& line, std::uint64_t number, Language lang, Tally& tally) {
     json::Value alert;
     json::Writer out(0);
     try {
         alert = parse_alert(line, lang);
         const auto at = desk.place_of(alert);
-        const auto answer = desk.answer(at, accuracy_of(alert));
+        const auto answer = desk.answer(at, Desk::accuracy_of(alert));
         out.begin_object();
         write_id(out, alert.find("id"));
         desk.write(out, at, answer);
@@ -81,7 +75,7 @@ std::string answer_line(const Desk& desk, const io::LineReader::Line& line, Lang
         out = json::Writer(0);
         out.begin_object();
         write_id(out, alert.find("id"));
-        out.key("status").value("error").key("error").begin_object().key("code").value(error.code());
+        out.key("status").value("error").key("line").value(static_cast<std::int64_t>(number)).key("error").begin_object().key("code").value(error.code());
         out.key("message").value(error.message(lang)).end_object();
         ++tally.by_status["error"];
     }
@@ -92,9 +86,11 @@ Result run(const Options& o, Context& context) {
     const Desk desk(o.desk, context);
     io::LineReader lines(o.alerts);
     Tally tally;
+    std::uint64_t number = 0;
     while (const auto line = lines.next()) {
+        ++number;
         if (!text::trim(line->text).empty()) {
-            context.print(answer_line(desk, *line, context.lang, tally)); // each at once: somebody waits for it
+            context.print(answer_line(desk, *line, number, context.lang, tally)); // each at once: somebody waits for it
         }
     }
     Result result;
@@ -125,11 +121,11 @@ Command dispatch_command() {
          .text = {"An alert is {id, lon, lat} or {id, tower, bearing_deg, distance_m} (tower: the id of a station of the project; the bearing from "
                   "true north); other keys are ignored; with --accuracy its own accuracy_m goes before that. Each line is answered at once by one line: status ok, border (on a "
                   "border, in an overlap, or within its error of several units: all are listed, and keeper and team are those of the smallest id that "
-                  "holds it), no-area, or error with code and message; a bad line does not stop the stream. keeper, team, responsible and phone come from "
+                  "holds it), no-area, or error with line, code and message; a bad line does not stop the stream. keeper, team, responsible and phone come from "
                   "the finest unit that has them, else from the units above it; a telephone column is found by its name (phone, 电话, 联系电话, 手机, …). They are "
                   "personal data: send the answers to those who need them.",
                   "告警为 {id, lon, lat} 或 {id, tower, bearing_deg, distance_m}（tower 为项目中站点编号；方位自真北起算），其他键忽略；使用 --accuracy 时，告警自带的 accuracy_m 优先。每行立即应答一行："
-                  "状态 ok、border（在边界上、重叠处或误差范围内有多个单元：全部列出，负责人取包含该点且编码最小者）、no-area（无所属单元）或 error（含代码和说明）；"
+                  "状态 ok、border（在边界上、重叠处或误差范围内有多个单元：全部列出，负责人取包含该点且编码最小者）、no-area（无所属单元）或 error（含行号、代码和说明）；"
                   "坏行不会中断数据流。keeper、team、responsible、phone 取自最细一级有值的单元，否则取上级；电话列按列名识别（phone、电话、联系电话、手机等）。"
                   "这些属于个人信息，应答只发给需要的人。"},
          .examples = {{"gridwarden dispatch --project project.json <<< '{\"id\": 7, \"tower\": \"LT-01\", \"bearing_deg\": 90, \"distance_m\": 1500}'",

@@ -113,6 +113,15 @@ shape::Coord Desk::place_of(const json::Value& alert) const {
     return tower ? from_tower(alert) : placed({number_of(alert, "lon", "degrees"), number_of(alert, "lat", "degrees")});
 }
 
+std::optional<Length> Desk::accuracy_of(const json::Value& alert) {
+    const auto* value = alert.find("accuracy_m");
+    if (value == nullptr || value->kind == json::Kind::null) {
+        return std::nullopt;
+    }
+    constexpr auto expected = "metres, 0 or more";
+    return Length::metres(checked(number_of(alert, "accuracy_m", expected), "accuracy_m", 0, 20'000'000, expected));
+}
+
 analysis::PlaceAnswer Desk::answer(shape::Coord at, std::optional<Length> accuracy) const {
     return dispatcher_->answer(at, accuracy.value_or(options_.accuracy));
 }

@@ -32,6 +32,8 @@ public:
 
     /// The place of an alert, in WGS 84 lon/lat: a point, or a bearing and a distance from a tower. \throws Error GW-DISP-002 to -005
     [[nodiscard]] shape::Coord place_of(const json::Value& alert) const;
+    /// The position error that an alert states itself. \throws Error GW-DISP-004
+    [[nodiscard]] static std::optional<Length> accuracy_of(const json::Value& alert);
     /// A point of the alerts' CRS. \throws Error GW-DISP-004 where it is nowhere on the earth
     [[nodiscard]] shape::Coord placed(shape::Coord at) const;
     [[nodiscard]] analysis::PlaceAnswer answer(shape::Coord at, std::optional<Length> accuracy = {}) const;

@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "text/text.hpp"
 
+#include <cmath>
+
 namespace gridwarden::command {
 
 namespace {
@@ -23,7 +25,7 @@ void declare(Args& args, Options& o) {
 
 double degrees(const char* name, const std::string& text) {
     const auto value = text::parse_number(text);
-    if (!value) {
+    if (!value || !std::isfinite(*value)) {
         throw Error("GW-DISP-004", {{"key", name}, {"value", text}, {"expected", "a number as 117.05"}});
     }
     return *value;

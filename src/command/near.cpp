@@ -119,8 +119,10 @@ void tell_plan(const analysis::ProximityOptions& options, const table::Table& st
     }
 }
 
+bool table_on_stdout(const Options& o) { return o.summary == "-" || o.unmatched == "-"; }
+
 /// Where the pairs go: a file, stdout in a format that was asked for, or (empty) a table for people.
-/// \throws Error GW-NEAR-004, GW-ARG-008
+/// \throws Error GW-NEAR-004, GW-ARG-008, GW-OUT-009
 std::string checked_output(const Options& o, const Context& context) {
     if (o.sectors != 8 && o.sectors != 16) {
         throw Error("GW-NEAR-004", {{"value", std::size_t{o.sectors}}});
@@ -129,13 +131,16 @@ std::string checked_output(const Options& o, const Context& context) {
     if (context.options.json && output == "-") {
         throw Error("GW-ARG-008", {{"name", "output"}});
     }
+    if (output == "-" && table_on_stdout(o)) {
+        throw Error("GW-OUT-009", {{"path", "-"}});
+    }
     return output;
 }
 
 void write_all(const Options& o, const std::string& output, const analysis::ProximityTables& tables, Context& context) {
     if (!output.empty()) {
         context.write(output, analysis::pairs_table(tables), "links");
-    } else if (!context.options.json && !context.in_project) {
+    } else if (!context.options.json && !context.in_project && !table_on_stdout(o)) {
         context.print(near_page(tables, context));
     }
     if (!o.summary.empty()) {

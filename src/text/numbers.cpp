@@ -197,7 +197,7 @@ bool is_missing(std::string_view text) {
     if (text.empty()) {
         return true;
     }
-    if (text.size() > 12) {
+    if (text.size() > 12 || is_digit(text.front())) {
         return false;
     }
     constexpr std::string_view words[] = {"xx", "xxx", "*", "**", "***", "—", "——", "-", "--", "/", "\\", "无", "null", "na", "n/a", "nan", "none", "空", "–"};
