@@ -34,10 +34,11 @@ def has_features(path):
     return path.exists() and '"type":"Feature"' in path.read_text(encoding="utf-8")
 
 
-def is_filled(symbol):
-    """Plainly: not faint, not hollow, not an outline alone."""
-    return symbol.opacity() == 1 and all(layer.properties().get("style", "solid") == "solid" for layer in symbol.symbolLayers()) and \
-        symbol.color().alpha() == 255 and symbol.symbolLayer(0).layerType() != "SimpleLine" or symbol.type() == 1
+def is_plain(symbol):
+    """Neither faint, nor hollow, nor the outline of an area alone."""
+    first = symbol.symbolLayer(0)
+    outline = symbol.type() == 2 and first.layerType() == "SimpleLine"
+    return symbol.opacity() == 1 and symbol.color().alpha() == 255 and first.properties().get("style") != "no" and not outline
 
 
 def check(layer, wanted, lang):
@@ -70,7 +71,7 @@ def check(layer, wanted, lang):
     layer.setOpacity(1)
     colours = headless.colours_of(headless.draw([layer], (700, 700)))
     for label, symbol in found:
-        if used[label] >= (5 if layer.geometryType() == 1 else 1) and is_filled(symbol):  # a single short line has no pixel of its own
+        if used[label] >= (5 if layer.geometryType() == 1 else 1) and is_plain(symbol):  # a single short line has no pixel of its own
             yield headless.pixels_of(colours, symbol.color()) >= 3, f"shows class '{label}' in {symbol.color().name()}"
 
 
