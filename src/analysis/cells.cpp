@@ -156,6 +156,16 @@ void make_room(table::Table& table, const std::vector<table::Field>& added) {
     }
 }
 
+std::vector<std::string> role_texts(const table::Table& table, std::string_view role) {
+    const int column = table.schema.index_of_role(role);
+    return column < 0 ? std::vector<std::string>(table.size()) : texts_of(table, column);
+}
+
+std::vector<std::int32_t> role_days(const table::Table& table, std::string_view role) {
+    const int column = table.schema.index_of_role(role);
+    return column < 0 ? std::vector<std::int32_t>(table.size(), table::DateColumn::null) : days_of(table, column);
+}
+
 int field_index(const table::Schema& schema, std::string_view name) {
     const int role = schema.index_of_role(name);
     return role >= 0 ? role : schema.index_of(name);

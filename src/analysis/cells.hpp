@@ -37,6 +37,10 @@ std::vector<Place> places_in_input(const table::Table& table);
 /// column of the user's gets `src_` in front, as often as needed.
 void make_room(table::Table& table, const std::vector<table::Field>& added);
 
+/// The texts, or days, of a canonical field; all empty, or null, where no column is mapped to it.
+std::vector<std::string> role_texts(const table::Table& table, std::string_view role);
+std::vector<std::int32_t> role_days(const table::Table& table, std::string_view role);
+
 /// Index of a canonical field, else of the column of that name; -1 where there is neither.
 int field_index(const table::Schema& schema, std::string_view name);
 

@@ -33,11 +33,6 @@ struct Snapshot {
     std::vector<shape::Coord> anchors; ///< NaN without a place
 };
 
-std::vector<std::string> role_texts(const table::Table& ledger, std::string_view role) {
-    const int column = ledger.schema.index_of_role(role);
-    return column < 0 ? std::vector<std::string>(ledger.size()) : texts_of(ledger, column);
-}
-
 /// Ids that ingest made of file and row (`ledger.csv:12`) say nothing about the next month.
 std::vector<std::uint8_t> own_ids(const table::Table& ledger, const std::vector<std::string>& ids) {
     std::vector<std::uint8_t> own;
@@ -56,8 +51,7 @@ Snapshot snapshot_of(const table::Table& ledger, std::int32_t as_of) {
     s.names = role_texts(ledger, "name");
     s.kinds = role_texts(ledger, "kind");
     s.own_id = own_ids(ledger, s.ids);
-    const int deadline = ledger.schema.index_of_role("deadline");
-    s.deadlines = deadline < 0 ? std::vector<std::int32_t>(ledger.size(), table::DateColumn::null) : days_of(ledger, deadline);
+    s.deadlines = role_days(ledger, "deadline");
     s.life = lifecycle(ledger, as_of, no_issues());
     s.places = places_in_input(ledger);
     s.anchors = anchors_of(ledger);

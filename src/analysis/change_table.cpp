@@ -56,10 +56,8 @@ struct Columns {
 table::Table changes_table(const table::Table& before, const table::Table& now, const std::vector<ChangedRow>& rows, std::int32_t as_of) {
     const auto was = lifecycle(before, as_of, no_issues());
     const auto is = lifecycle(now, as_of, no_issues());
-    const int id = before.schema.index_of_role("id");
-    const int deadline = before.schema.index_of_role("deadline");
-    const auto ids = id < 0 ? std::vector<std::string>(before.size()) : texts_of(before, id);
-    const auto deadlines = deadline < 0 ? std::vector(before.size(), table::DateColumn::null) : days_of(before, deadline);
+    const auto ids = role_texts(before, "id");
+    const auto deadlines = role_days(before, "deadline");
     Columns out;
     std::vector<std::uint64_t> gone;
     for (const auto& row : rows) {

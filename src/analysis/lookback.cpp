@@ -20,16 +20,6 @@ namespace {
 constexpr auto no_day = table::DateColumn::null;
 constexpr std::size_t nobody = SIZE_MAX;
 
-std::vector<std::string> role_texts(const table::Table& table, std::string_view role) {
-    const int column = table.schema.index_of_role(role);
-    return column < 0 ? std::vector<std::string>(table.size()) : texts_of(table, column);
-}
-
-std::vector<std::int32_t> role_days(const table::Table& table, std::string_view role) {
-    const int column = table.schema.index_of_role(role);
-    return column < 0 ? std::vector(table.size(), no_day) : days_of(table, column);
-}
-
 /// The closed problems: where they are, since when, and by which id they are named.
 struct Closed {
     std::vector<std::uint64_t> rows;

@@ -21,10 +21,7 @@ struct Options {
 };
 
 void declare(Args& args, Options& o) {
-    auto& before = args.positional("old", o.before, model::Role::previous, {"the earlier snapshot of the ledger", "上一期台账"});
-    before.required = true;
-    before.repeatable = false; // on the command line the first input is the earlier one; a project may list several
-    before.comma_list = true;
+    args.first_positional("old", o.before, model::Role::previous, {"the earlier snapshot of the ledger", "上一期台账"});
     args.positional("new", o.now, model::Role::sites, {"the later snapshot", "本期台账"}).required = true;
     args.option("moved", o.moved, {"a problem farther than this from where it was has moved", "位置变化超过此距离视为移动"});
     args.option("within", o.within, {"rows without an id match within this distance, by place and name", "没有编号的行在此距离内按位置和名称匹配"});

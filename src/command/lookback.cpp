@@ -19,10 +19,7 @@ struct Options {
 };
 
 void declare(Args& args, Options& o) {
-    auto& closed = args.positional("closed", o.ledger, model::Role::sites, {"ledger with the closed problems", "含已销号问题的台账"});
-    closed.required = true;
-    closed.repeatable = false; // on the command line the first input is the ledger; a project may list several
-    closed.comma_list = true;
+    args.first_positional("closed", o.ledger, model::Role::sites, {"ledger with the closed problems", "含已销号问题的台账"});
     args.positional("visits", o.visits, model::Role::visits, {"visits: key `opened` their date, `status` what was found", "回头看记录：键 `opened` 为日期，`status` 为结果"}).required = true;
     args.option("within", o.within, {"a visit belongs to the nearest closed problem within this", "回头看点归属此距离内最近的已销号问题"});
     args.option("rebound", o.rebound, {"a new problem of the same kind within this of a closed one is that one come back", "此距离内同类新问题视为反弹"});

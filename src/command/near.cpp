@@ -27,11 +27,7 @@ struct Options {
 };
 
 void declare(Args& args, Options& o) {
-    auto& stations = args.positional("stations", o.stations, model::Role::stations, {"stations to look around", "站点（以其为中心）"});
-    stations.required = true;
-    stations.repeatable = false; // on the command line the first input is the stations; a project may list several
-    stations.comma_list = true;
-    stations.metavar = "STATIONS";
+    args.first_positional("stations", o.stations, model::Role::stations, {"stations to look around", "站点（以其为中心）"}).metavar = "STATIONS";
     auto& sites = args.positional("sites", o.sites, model::Role::sites, {"problem sites", "问题点位"});
     sites.required = true;
     sites.metavar = "SITES";

@@ -157,6 +157,14 @@ Parameter& Args::option(std::string name, std::string& field, std::string metava
     return add(std::move(p));
 }
 
+Parameter& Args::first_positional(std::string name, std::vector<model::InputSpec>& field, model::Role role, Bilingual help) {
+    auto& p = positional(std::move(name), field, role, help);
+    p.required = true;
+    p.repeatable = false;
+    p.comma_list = true;
+    return p;
+}
+
 Parameter& Args::positional(std::string name, std::string& field, std::string metavar, Bilingual help) {
     auto& p = option(std::move(name), field, std::move(metavar), help);
     p.positional = true;

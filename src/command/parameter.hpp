@@ -48,6 +48,8 @@ class Args {
 public:
     /// Inputs. A vector is repeatable, an optional one is not required.
     Parameter& positional(std::string name, std::vector<model::InputSpec>& field, model::Role role, Bilingual help);
+    /// The first input of the command line, alone in its role there (further ones are the next positional's); a project may list several.
+    Parameter& first_positional(std::string name, std::vector<model::InputSpec>& field, model::Role role, Bilingual help);
     Parameter& input(std::string name, std::vector<model::InputSpec>& field, std::optional<model::Role> role, Bilingual help);
     Parameter& positional(std::string name, std::string& field, std::string metavar, Bilingual help);
 

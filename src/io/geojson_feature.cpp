@@ -6,7 +6,6 @@
 #include "text/text.hpp"
 
 #include <algorithm>
-
 #include <simdjson.h>
 
 namespace gridwarden::io {
