@@ -55,6 +55,14 @@ struct Context::Store {
     std::map<std::string, ingest::Units> units;
     std::map<std::string, ingest::Sites> outputs; ///< by the name of the step's output, without extension
     std::vector<ingest::Account> accounts;       ///< in the order of reading, each input once
+    std::vector<publish::PublishedLayer> published;
+    struct InputUse {
+        std::string step;
+        model::Role role;
+        std::string key; ///< of `sites`
+        friend bool operator==(const InputUse&, const InputUse&) = default;
+    };
+    std::vector<InputUse> uses; ///< by steps, of inputs that their maps show
 
     void account(const std::vector<ingest::Account>& more) {
         for (const auto& entry : more) {
@@ -105,6 +113,7 @@ const ingest::Sites& Context::sites(const std::vector<model::InputSpec>& inputs,
         }
     }
     const auto key = key_of(inputs, name_of(role));
+    note_input(role, key);
     if (const auto found = store_->sites.find(key); found != store_->sites.end()) {
         return found->second;
     }
@@ -160,7 +169,7 @@ model::InputSpec Context::opened(model::InputSpec input) const {
 }
 
 void Context::style_beside(const std::string& path, const table::Schema& schema, std::string_view style) {
-    if (!options.no_style && !options.dry_run) {
+    if (!options.no_style && !options.dry_run && !compute_only) {
         write_style(path, {schema, {}}, style);
     }
 }
@@ -217,6 +226,10 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     if (path.empty() || options.dry_run) {
         return;
     }
+    publish(std::filesystem::path(path).stem().string(), layer, style);
+    if (compute_only) {
+        return;
+    }
     io::WriteOptions writing;
     writing.format = options.format;
     writing.overwrite = options.overwrite;
@@ -243,6 +256,40 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     }
 }
 
+void Context::publish(const std::string& name, const table::Table& layer, std::string_view style) {
+    if (!keep_published) {
+        return;
+    }
+    std::optional<publish::Style> drawn;
+    if (!style.empty() && !publish::kinds_of(layer).empty()) {
+        drawn = publish::make_style(style, layer, file_lang, {declared_values});
+    }
+    const auto title = style.empty() ? name : publish::style_title(style, file_lang);
+    store_->published.push_back({name, as_name, std::string(style), title, std::move(drawn), layer, false, parameters});
+}
+
+void Context::note_input(model::Role role, const std::string& key) {
+    using model::Role;
+    const bool shown = role == Role::stations || role == Role::zones || role == Role::plants || role == Role::receptors;
+    const Store::InputUse use{as_name, role, key};
+    if (keep_published && shown && std::find(store_->uses.begin(), store_->uses.end(), use) == store_->uses.end()) {
+        store_->uses.push_back(use);
+    }
+}
+
+std::vector<publish::PublishedLayer> Context::published() const {
+    auto layers = store_->published;
+    for (const auto& use : store_->uses) {
+        const auto& table = store_->sites.at(use.key).table;
+        const auto role = std::string(name_of(use.role));
+        const auto style = use.role == model::Role::zones ? std::string("declared_zones") : role;
+        if (!publish::kinds_of(table).empty()) {
+            layers.push_back({role, use.step, style, publish::style_title(style, file_lang), publish::make_style(style, table, file_lang, {declared_values}), table, true, {}});
+        }
+    }
+    return layers;
+}
+
 void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
     auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
     write_qml(path, qml);
@@ -250,7 +297,7 @@ void Context::write_style(const std::string& path, const table::Table& layer, st
 }
 
 void Context::write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style) {
-    if (path.empty() || options.dry_run) {
+    if (path.empty() || options.dry_run || compute_only) {
         return;
     }
     io::write_geotiff(path, raster, {options.overwrite, metadata()});
@@ -277,7 +324,7 @@ void Context::write_qml(const std::string& path, const std::string& qml) {
 }
 
 void Context::write_text(const std::string& path, std::string_view text) {
-    if (path.empty() || options.dry_run) {
+    if (path.empty() || options.dry_run || compute_only) {
         return;
     }
     if (path == "-") {

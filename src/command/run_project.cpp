@@ -1,6 +1,7 @@
 #include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
+#include "command/publication.hpp"
 #include "command/qgis_file.hpp"
 #include "command/runner.hpp"
 #include "core/error.hpp"
@@ -163,12 +164,36 @@ project::Manifest describe_project(const project::Project& project, const Contex
     return manifest;
 }
 
-void describe_claims(project::Manifest& manifest, const project::Project& project, Context& context, Result& result) {
+std::vector<CheckedClaim> recompute_claims(const project::Project& project, Context& context, project::Manifest& manifest, Result& result) {
     const auto sites = project.inputs.find(model::Role::sites);
     const auto every = sites == project.inputs.end() ? std::vector<model::InputSpec>() : sites->second;
-    for (const auto& [verdict, ids] : check_claims(project.claims, project.path, every, context, result)) {
+    auto claims = check_claims(project.claims, project.path, every, context, result);
+    for (const auto& [verdict, ids] : claims) {
         manifest.claims.push_back({verdict.says, verdict.expected, verdict.got, verdict.match, verdict.rows.size()});
     }
+    return claims;
+}
+
+/// Steps that make pages come after those that make what the pages show.
+bool is_page(const project::Project& project, const project::Step& step) { return command_of(project, step).description.topic == Topic::publish; }
+
+void add_step(project::Manifest& manifest, project::Manifest::Step step, Result& result) {
+    result.balance.insert(result.balance.end(), step.balance.begin(), step.balance.end());
+    manifest.steps.push_back(std::move(step));
+}
+
+void make_pages(const project::Project& project, const std::string& folder, const std::vector<CheckedClaim>& claims, Context& context,
+                project::Manifest& manifest, Result& result) {
+    if (!context.options.dry_run) {
+        context.publication = std::make_shared<publish::Publication>(make_publication(project, manifest.steps, claims, context));
+        manifest.personal_columns = context.publication->personal_columns;
+    }
+    for (const auto& step : project.steps) {
+        if (is_page(project, step)) {
+            add_step(manifest, run_step(project, step, folder, context, result), result);
+        }
+    }
+    write_qgis_project(project, folder, context);
 }
 
 } // namespace
@@ -191,6 +216,15 @@ void prepare(Context& context, const project::Project& project) {
     }
 }
 
+std::vector<CheckedClaim> run_steps(const project::Project& project, const std::string& folder, Context& context, project::Manifest& manifest, Result& result) {
+    for (const auto& step : project.steps) {
+        if (!is_page(project, step)) {
+            add_step(manifest, run_step(project, step, folder, context, result), result);
+        }
+    }
+    return recompute_claims(project, context, manifest, result);
+}
+
 project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result) {
     const auto start = Clock::now();
     check_steps(project, folder, context.lang);
@@ -199,13 +233,9 @@ project::Manifest run_project(const project::Project& project, const std::string
     IssueFile issue_file(dry ? std::string() : folder + "/issues.csv", context);
     context.issues.set_next(&issue_file);
     check_previous(project, context, context.issues);
-    for (const auto& step : project.steps) {
-        manifest.steps.push_back(run_step(project, step, folder, context, result));
-        const auto& last = manifest.steps.back();
-        result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
-    }
-    write_qgis_project(project, folder, context);
-    describe_claims(manifest, project, context, result);
+    context.keep_published = !dry;
+    const auto claims = run_steps(project, folder, context, manifest, result);
+    make_pages(project, folder, claims, context, manifest, result);
     context.issues.set_next(nullptr);
     issue_file.finish();
     describe_inputs(manifest, context.accounts());

@@ -30,6 +30,7 @@ std::vector<MessageEntry> join_areas() {
              areas::coverage(),
              areas::project(),
              areas::output(),
+            areas::publish(),
              areas::claims(),
              areas::ledger(),
              areas::near(),

@@ -31,6 +31,10 @@ struct Project {
     std::string lang;
     std::map<std::string, std::vector<std::string>> values;
     std::vector<std::string> priority;
+    std::string approval_no; ///< 审图号 of the maps; empty where there is none yet
+    std::string producer;    ///< who makes the report
+    std::string source;      ///< where boundaries and registers come from, for the captions
+    std::vector<std::string> keep_personal; ///< columns that look personal and may stand in pages all the same
     std::map<model::Role, std::vector<model::InputSpec>> inputs;
     std::map<std::string, model::InputSpec> named; ///< inputs with `as`
     std::vector<Step> steps;
