@@ -291,9 +291,17 @@ std::vector<publish::PublishedLayer> Context::published() const {
 }
 
 void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
-    auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
-    write_qml(path, qml);
-    note_layer(path, style, std::move(qml), publish::kinds_of(layer), shape::wgs84().text);
+    if (style.empty()) {
+        return;
+    }
+    auto drawn = publish::make_style(style, layer, file_lang, {declared_values});
+    write_qml(path, publish::to_qml(drawn));
+    std::vector<publish::ProjectPart> parts;
+    for (const auto kind : publish::kinds_of(layer)) {
+        drawn.kinds = {kind};
+        parts.push_back({kind, publish::to_qml(drawn)});
+    }
+    note_layer(path, style, std::move(parts), shape::wgs84().text);
 }
 
 void Context::write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style) {
@@ -305,15 +313,14 @@ void Context::write_raster(const std::string& path, const table::Raster& raster,
     if (!options.no_style && !limits.empty()) {
         auto qml = publish::raster_qml_for(style, limits, file_lang);
         write_qml(path, qml);
-        note_layer(path, style, std::move(qml), {}, raster.grid.crs.text);
+        note_layer(path, style, {{shape::Kind::none, std::move(qml)}}, raster.grid.crs.text);
     }
 }
 
 /// An empty layer is left out: a GeoJSON file cannot say of what kind of geometry it has none.
-void Context::note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs) {
-    const auto file = std::filesystem::path(path).filename().string();
-    if (!kinds.empty() || file.ends_with(".tif")) {
-        layers_.push_back({file, as_name, publish::style_title(style, file_lang), std::move(qml), std::move(kinds), crs, false});
+void Context::note_layer(const std::string& path, std::string_view style, std::vector<publish::ProjectPart> parts, const std::string& crs) {
+    if (!parts.empty()) {
+        layers_.push_back({std::filesystem::path(path).filename().string(), as_name, publish::style_title(style, file_lang), std::move(parts), crs, false});
     }
 }
 

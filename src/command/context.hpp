@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::string metadata() const;
     void write_style(const std::string& path, const table::Table& layer, std::string_view style);
     void write_qml(const std::string& path, const std::string& qml);
-    void note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs);
+    void note_layer(const std::string& path, std::string_view style, std::vector<publish::ProjectPart> parts, const std::string& crs);
     void publish(const std::string& name, const table::Table& layer, std::string_view style);
     void note_input(model::Role role, const std::string& key);
     struct Store;

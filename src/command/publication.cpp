@@ -6,6 +6,7 @@
 #include "core/version.hpp"
 #include "geodesy/crs.hpp"
 #include "publish/personal.hpp"
+#include "publish/titles.hpp"
 
 #include <algorithm>
 #include <set>
@@ -110,6 +111,7 @@ publish::Publication make_publication(const project::Project& project, const std
     }
     made.layers = context.published();
     add_sites(project, made, context);
+    publish::tell_titles_apart(made);
     made.data_until = latest_day(made.layers, made.as_of);
     leave_out_personal(project, made, context);
     for (const auto& a : context.accounts()) {

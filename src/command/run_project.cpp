@@ -193,7 +193,9 @@ void make_pages(const project::Project& project, const std::string& folder, cons
             add_step(manifest, run_step(project, step, folder, context, result), result);
         }
     }
-    write_qgis_project(project, folder, context);
+    if (context.publication) {
+        write_qgis_project(*context.publication, folder, context);
+    }
 }
 
 } // namespace

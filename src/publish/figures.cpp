@@ -68,19 +68,6 @@ Figure make_figure(std::size_t main, std::initializer_list<Indices> parts, const
     return figure;
 }
 
-/// Figures of one title are told apart by their layers.
-void tell_apart(std::vector<Figure>& figures) {
-    std::map<std::string, int> counts;
-    for (const auto& figure : figures) {
-        ++counts[figure.title];
-    }
-    for (auto& figure : figures) {
-        if (counts[figure.title] > 1) {
-            figure.title += " (" + figure.name + ")";
-        }
-    }
-}
-
 } // namespace
 
 FigureRole figure_role(std::string_view style_name) {
@@ -99,7 +86,6 @@ std::vector<Figure> figures_of(const Publication& publication) {
             figures.push_back(make_figure(main, {step.over, step.marks, step.inputs}, publication));
         }
     }
-    tell_apart(figures);
     return figures;
 }
 
