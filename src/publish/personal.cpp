@@ -45,12 +45,14 @@ bool personal_number(std::string_view text) {
     return text.size() == 18 && digits(text.substr(0, 17)) && (digits(text.substr(17)) || text[17] == 'X' || text[17] == 'x') && (year == "19" || year == "20");
 }
 
+constexpr std::size_t most_cells = 1000; ///< of a column tell what it holds
+
 bool personal_cells(const table::Table& table, std::size_t column) {
     std::size_t filled = 0;
     std::size_t personal = 0;
     std::string scratch;
     for (const auto& batch : table.batches) {
-        for (std::size_t row = 0; row < batch.size(); ++row) {
+        for (std::size_t row = 0; row < batch.size() && filled < most_cells; ++row) {
             if (const auto cell = table::text_of(batch.columns[column], row, scratch)) {
                 ++filled;
                 personal += personal_number(*cell) ? 1U : 0U;
