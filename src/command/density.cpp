@@ -26,7 +26,6 @@ struct Options {
     std::string plane;
     bool edge_correction = false;
     bool exact = false;
-    bool force = false;
     std::string output;
     std::string raster;
 };
@@ -43,7 +42,6 @@ void declare(Args& args, Options& o) {
     args.option("plane", o.plane, "CRS",
                 {"plane of the cells, as EPSG:3035; equal-area about the nearest 10-degree node where not given", "网格平面，例如 EPSG:3035；缺省为最近 10 度节点的等面积平面"});
     args.flag("exact", o.exact, {"gaussian: sum every site, however many", "高斯核：逐点求和，不论数量"});
-    args.flag("force", o.force, {"make a surface of fewer than 3 sites, with a warning", "点位少于 3 个也生成，并给出警告"});
     args.output("output", o.output, "geojson", {"filled contours, or a raster where it ends in .tif", "等值面图层；以 .tif 结尾则为栅格"});
     args.output("raster", o.raster, "tif", {"the surface as a GeoTIFF beside the contours", "与等值面一并输出的 GeoTIFF 栅格"});
 }
@@ -71,7 +69,7 @@ analysis::DensityStudy study_of(const Options& o, const table::Table& sites, Con
         context.issues.add({"GW-DENS-006", {o.sites.front().path, "", 0, ""}, "", {{"sites", std::size_t{study.without_weight}}}});
     }
     const auto n = study.sites.lonlat.size();
-    if (n < fewest_sites && (!o.force || n == 0)) {
+    if (n < fewest_sites && (!context.options.force || n == 0)) {
         throw Error("GW-DENS-001", {{"sites", n}, {"least", fewest_sites}});
     }
     if (n < fewest_sites) {

@@ -74,7 +74,11 @@ const Command& command_of(const project::Project& project, const project::Step& 
 /// Refuses a project that cannot run before any of its data is read.
 void check_steps(const project::Project& project, const std::string& folder, Language lang) {
     for (const auto& step : project.steps) {
-        bind_step(*command_of(project, step).make(), step, project, folder, lang);
+        const auto& command = command_of(project, step);
+        const auto call = command.make();
+        CommonOptions common;
+        auto args = step_parameters(command.description, call->args(), common);
+        bind_step(args, step, project, folder, lang);
     }
 }
 
@@ -97,8 +101,11 @@ void check_previous(const project::Project& project, const Context& context, Iss
 project::Manifest::Step run_step(const project::Project& project, const project::Step& step, const std::string& folder,
                                  Context& context, Result& result) {
     const auto start = Clock::now();
-    const auto call = command_of(project, step).make();
-    bind_step(*call, step, project, folder, context.lang);
+    const auto& command = command_of(project, step);
+    const auto call = command.make();
+    const auto common = context.options;
+    auto args = step_parameters(command.description, call->args(), context.options);
+    bind_step(args, step, project, folder, context.lang);
     project::Manifest::Step entry{step.command, step.as, {}, {}, 0};
     for (const auto& parameter : call->args().parameters()) {
         if (parameter.takes != Takes::output) {
@@ -107,8 +114,12 @@ project::Manifest::Step run_step(const project::Project& project, const project:
     }
     context.command_line = step.command;
     context.as_name = step.as;
+    for (auto& changing : changing_results(context.options)) {
+        entry.options.push_back(std::move(changing));
+    }
     context.parameters = entry.options;
     const auto done = call->run(context);
+    context.options = common;
     entry.options = context.parameters; // with what the command found for itself
     entry.balance = done.balance;
     entry.seconds = seconds_since(start);
@@ -149,14 +160,11 @@ project::Manifest describe_project(const project::Project& project, const Contex
     if (!context.options.lang.empty() && context.options.lang != project.lang) {
         manifest.overrides["lang"] = context.options.lang;
     }
-    if (context.options.assume_wgs84) {
-        manifest.overrides["assume-wgs84"] = "true";
+    for (const auto& [name, values] : changing_results(context.options)) {
+        manifest.overrides[name] = values.front();
     }
-    if (context.options.default_accuracy != CommonOptions{}.default_accuracy) {
-        manifest.overrides["default-accuracy"] = to_text(context.options.default_accuracy);
-    }
-    if (context.options.precision != CommonOptions{}.precision) {
-        manifest.overrides["precision"] = std::to_string(context.options.precision);
+    if (context.options.no_style) {
+        manifest.overrides["no-style"] = "true"; // the QGIS project is of layers with styles
     }
     manifest.libraries = library_versions();
     manifest.threads = context.threads;

@@ -11,12 +11,11 @@ namespace gridwarden::command {
 /// recorded as an override), declared values, names of inputs.
 void prepare(Context& context, const project::Project& project);
 
-/// Sets a call's parameters from a step of a project: keys are parameter names, lists arrays, inputs objects or texts.
+/// Sets parameters (see `step_parameters`) from a step of a project: keys are parameter names, lists arrays, inputs objects or texts.
 /// Positionals and inputs of a role that the step does not give come from the project's inputs of that role; outputs are
 /// named `<as>.geojson` and `<as>-<output>.<ext>` in `folder` (`false` leaves one out).
 /// \throws Error GW-PROJ-* with line, column and what was expected.
-void bind_step(Call& call, const project::Step& step, const project::Project& project, const std::string& folder,
-               Language lang);
+void bind_step(Args& args, const project::Step& step, const project::Project& project, const std::string& folder, Language lang);
 
 /// Runs the steps that make tables and layers, in order, and recomputes the claims; entries of the manifest and sentences are added. Pages
 /// (steps of Topic::publish) come after. Stops at the first step that fails.
