@@ -96,7 +96,7 @@ Result run(const Options& o, Context& context) {
     if (o.zones.empty() && o.overlay.empty()) {
         throw Error("GW-HIT-001");
     }
-    const model::RuleBook rules(project::rules_with(o.rules));
+    const model::RuleBook rules(project::rules_with(o.rules).prohibitions);
     const auto zones = read_zones(o, context);
     const auto& sites = context.sites(o.sites, model::Role::sites).table;
     std::vector<analysis::Overlay> overlays;
