@@ -19,10 +19,10 @@ struct Condition {
     std::string field;             ///< column or mapped key
     bool of_receptor = false;      ///< of the receptor instead of the site
     std::vector<std::string> is;   ///< any of these words; empty: the limits decide
-    std::optional<double> at_least;
-    std::optional<double> above;
-    std::optional<double> at_most;
-    std::optional<double> below;
+    std::optional<double> at_least = {};
+    std::optional<double> above = {};
+    std::optional<double> at_most = {};
+    std::optional<double> below = {};
 };
 /// Of a cell's text; an empty one, and one that is no number where limits are asked for, is unknown.
 Answer judge(const Condition& condition, std::string_view cell);
