@@ -26,6 +26,7 @@ Command near_command();
 Command run_command();
 Command schema_command();
 Command service_command();
+Command setback_command();
 Command verify_command();
 
 } // namespace gridwarden::command

@@ -2,10 +2,9 @@
 
 #include "analysis/cells.hpp"
 #include "command/commands.hpp"
-#include "command/context.hpp"
+#include "command/rule_files.hpp"
 #include "core/error.hpp"
 #include "core/number_text.hpp"
-#include "project/rule_file.hpp"
 
 #include <cmath>
 #include <map>
@@ -81,9 +80,8 @@ void tell_rules(const analysis::Hits& hits, const model::RuleBook& rules, const 
     counts.erase(analysis::no_rule);
     for (const auto& [rule, count] : counts) {
         const auto& r = rules.rules()[rule];
-        const Bilingual verified{r.verified ? "verified" : "unverified", r.verified ? "已核实" : "未核实"};
         result.lines.push_back(say(context, {"  {count} × {id}: {clause} ({verified})", "  {count} × {id}：{clause}（{verified}）"},
-                                   {{"count", count}, {"id", r.id}, {"clause", model::in_language(r.clause, context.lang)}, {"verified", verified.in(context.lang)}}));
+                                   {{"count", count}, {"id", r.id}, {"clause", model::in_language(r.clause, context.lang)}, {"verified", verified_word(r).in(context.lang)}}));
     }
 }
 
@@ -136,7 +134,7 @@ Result run(const Options& o, Context& context) {
     if (o.zones.empty() && o.overlay.empty()) {
         throw Error("GW-HIT-001");
     }
-    const model::RuleBook rules(project::rules_with(o.rules));
+    const model::RuleBook rules(rules_with(o.rules, context).prohibitions);
     const auto zones = read_zones(o, context);
     const auto& sites = context.sites(o.sites, model::Role::sites).table;
     std::vector<analysis::Overlay> overlays;

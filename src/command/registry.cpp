@@ -15,6 +15,7 @@ const std::vector<Command>& registry() {
         explain_command(),
         assign_command(),
         hits_command(),
+        setback_command(),
         hotspot_command(),
         density_command(),
         cluster_command(),

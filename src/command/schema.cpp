@@ -1,7 +1,7 @@
 #include "command/commands.hpp"
 #include "command/context.hpp"
 #include "command/runner.hpp"
-#include "project/rule_file.hpp"
+#include "project/rule_keys.hpp"
 
 namespace gridwarden::command {
 

@@ -36,7 +36,8 @@ std::vector<MessageEntry> join_areas() {
              areas::near(),
              areas::hotspot(),
              areas::density(),
-             areas::cluster()}) {
+             areas::cluster(),
+             areas::rules()}) {
         all.insert(all.end(), area.begin(), area.end());
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });

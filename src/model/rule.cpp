@@ -30,15 +30,6 @@ void drop(std::string& text, std::string_view word) {
     }
 }
 
-std::vector<std::string> folded(std::vector<std::string> kinds) {
-    std::transform(kinds.begin(), kinds.end(), kinds.begin(), [](const auto& kind) { return text::fold(kind); });
-    return kinds;
-}
-
-bool holds(const std::vector<std::string>& kinds, std::string_view kind) {
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 } // namespace
 
 std::string_view name_of(ZoneGrade grade) {
@@ -61,21 +52,21 @@ std::string_view in_language(const std::map<std::string, std::string>& texts, La
     return found != texts.end() ? std::string_view(found->second) : texts.empty() ? std::string_view() : std::string_view(texts.begin()->second);
 }
 
-RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)), folded_(rules_) {
-    for (auto& rule : folded_) {
-        rule.kinds = folded(std::move(rule.kinds));
-        rule.not_kinds = folded(std::move(rule.not_kinds));
-    }
+bool holds_word(const std::vector<std::string>& words, std::string_view word) {
+    const auto wanted = text::fold(word);
+    return std::any_of(words.begin(), words.end(), [&](const auto& one) { return text::fold(one) == wanted; });
+}
+
+bool speaks_of(const Provision& rule, std::string_view kind) {
+    return (rule.kinds.empty() || holds_word(rule.kinds, kind)) && !holds_word(rule.not_kinds, kind);
 }
 
 std::optional<std::size_t> RuleBook::find(std::string_view kind, ZoneGrade grade) const {
-    const auto wanted = text::fold(kind);
     const auto fits = [&](const Rule& rule) {
-        return std::find(rule.grades.begin(), rule.grades.end(), grade) != rule.grades.end() &&
-               (rule.kinds.empty() || holds(rule.kinds, wanted)) && !holds(rule.not_kinds, wanted);
+        return std::find(rule.grades.begin(), rule.grades.end(), grade) != rule.grades.end() && speaks_of(rule, kind);
     };
-    const auto found = std::find_if(folded_.begin(), folded_.end(), fits);
-    return found == folded_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - folded_.begin()));
+    const auto found = std::find_if(rules_.begin(), rules_.end(), fits);
+    return found == rules_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - rules_.begin()));
 }
 
 } // namespace gridwarden::model

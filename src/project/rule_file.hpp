@@ -1,7 +1,6 @@
 #pragma once
 
-#include "json/value.hpp"
-#include "model/rule.hpp"
+#include "model/siting_rule.hpp"
 
 #include <span>
 #include <string>
@@ -17,25 +16,19 @@ struct RuleSource {
 };
 std::span<const RuleSource> rule_sources(); ///< made by cmake/Embed.cmake
 
-/// One key of a rule, for the reader and the published schema alike. Keys for rules of another sort (a setback's value,
-/// relation, where it is measured from) are added here.
-struct RuleKey {
-    std::string_view name;
-    Bilingual help;
-    bool required;
-    json::Kind kind;
+/// The rules of files by what they are about.
+struct Rules {
+    std::vector<model::Rule> prohibitions;   ///< the first that fits is named
+    std::vector<model::SetbackRule> setbacks; ///< each that fits is judged
+    std::vector<model::ZoneRule> zones;       ///< the first of a grade that fits is drawn
 };
-std::span<const RuleKey> rule_keys();
 
 /// The rules of a text. \throws Error GW-JSON-001 (not JSON), GW-RULE-001 (unknown key), -002 (wrong type or value), -003 (missing
-/// key), -004 (an id twice), each with line and column.
-std::vector<model::Rule> parse_rules(std::string_view text, const std::string& file);
+/// key), -004 (an id twice), -007 (a distance without unit), -008 (no distance), -009 (a condition without test), each with line and column.
+Rules parse_rules(std::string_view text, const std::string& file);
 
 /// The rules that are built in, replaced by id by those of the files, in the order of the files; rules of a new id go in front, so
-/// that they are found first.
-std::vector<model::Rule> rules_with(const std::vector<std::string>& files);
-
-/// The JSON Schema of rule files.
-std::string rules_schema();
+/// that they are found first. \throws Error as above; GW-RULE-005 (exceptions go round in a ring), -006 (an exception names no rule)
+Rules rules_with(const std::vector<std::string>& files);
 
 } // namespace gridwarden::project

@@ -30,5 +30,6 @@ std::span<const MessageEntry> near();     ///< GW-NEAR, GW-SERV
 std::span<const MessageEntry> hotspot();  ///< GW-HOT
 std::span<const MessageEntry> density();  ///< GW-DENS
 std::span<const MessageEntry> cluster();  ///< GW-CLUS
+std::span<const MessageEntry> rules();    ///< GW-RULE from 005, GW-SETB, GW-ZONE
 
 } // namespace gridwarden::catalogue_areas

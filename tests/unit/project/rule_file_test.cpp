@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace gridwarden {
 
@@ -53,23 +54,85 @@ TEST(RuleFile, IsRefusedWithPlaceAndReason) {
     EXPECT_TRUE(refused(twice).starts_with("GW-RULE-004 2:"));
 }
 
+namespace {
+
+std::string setback(const std::string& more) {
+    return R"({"gridwarden_rules": 1, "setbacks": [
+  {"id": "a", "receptors": ["homes"], "clause": {}, "source": "s", "verified": false)" + more + "}]}";
+}
+
+std::string zone(const std::string& more) {
+    return R"({"gridwarden_rules": 1, "zones": [
+  {"id": "a", "clause": {}, "source": "s", "verified": false)" + more + "}]}";
+}
+
+std::string code_of(const std::vector<std::string>& files) {
+    try {
+        project::rules_with(files);
+        return "accepted";
+    } catch (const Error& error) {
+        return error.code() + " " + error.message(Language::en);
+    }
+}
+
+} // namespace
+
+TEST(RuleFile, ADistanceHasANumberAndAUnit) {
+    EXPECT_EQ(refused(setback(R"(, "distance": "300m")")), "accepted");
+    EXPECT_EQ(refused(setback(R"(, "distance": "field:own")")), "accepted");
+    EXPECT_TRUE(refused(setback("")).starts_with("GW-RULE-008 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": 300)")).starts_with("GW-RULE-007 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "300")")).starts_with("GW-RULE-007 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "-3m")")).starts_with("GW-RULE-007 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "3m", "measured_from": "fence")")).starts_with("GW-RULE-002 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "3m", "when": [{"field": "size"}])")).starts_with("GW-RULE-009 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "3m", "when": [{"feld": "size"}])")).starts_with("GW-RULE-001 2:"));
+    EXPECT_TRUE(refused(setback(R"(, "distance": "3m", "when": ["size"])")).starts_with("GW-RULE-002 2:"));
+}
+
+TEST(RuleFile, AZoneHasWhatItsShapeNeeds) {
+    EXPECT_EQ(refused(zone(R"(, "shape": "around", "radius": "50m")")), "accepted");
+    EXPECT_EQ(refused(zone(R"(, "shape": "around", "radius": "travel-time", "days": 100)")), "accepted");
+    EXPECT_EQ(refused(zone(R"(, "shape": "lake", "radius": "all", "strip": "200m")")), "accepted");
+    EXPECT_TRUE(refused(zone(R"(, "shape": "around", "radius": "all")")).starts_with("GW-RULE-007 2:"));
+    EXPECT_TRUE(refused(zone(R"(, "shape": "around", "radius": "travel-time")")).starts_with("GW-RULE-008 2:"));
+    EXPECT_TRUE(refused(zone(R"(, "shape": "river", "upstream": "1km", "strip": "50m")")).starts_with("GW-RULE-008 2:"));
+    EXPECT_TRUE(refused(zone(R"(, "shape": "road")")).starts_with("GW-RULE-008 2:"));
+    EXPECT_TRUE(refused(zone(R"(, "shape": "ring")")).starts_with("GW-RULE-002 2:"));
+}
+
+TEST(RuleFile, ExceptionsEndSomewhere) {
+    const test::Scratch scratch;
+    const auto own = [&](const std::string& a, const std::string& b) {
+        const auto rule = [](const std::string& id, const std::string& unless) {
+            return R"({"id": ")" + id + R"(", "receptors": ["homes"], "distance": "1m", "clause": {}, "source": "s", "verified": false, "unless": [")" + unless + "\"]}";
+        };
+        return code_of({scratch.file("own.json", R"({"gridwarden_rules": 1, "setbacks": [)" + rule("a", a) + "," + rule("b", b) + "]}")});
+    };
+    EXPECT_EQ(own("b", "wte-300"), "accepted");
+    EXPECT_TRUE(own("b", "a").starts_with("GW-RULE-005")) << own("b", "a");
+    EXPECT_NE(own("b", "a").find("a → b → a"), std::string::npos) << own("b", "a");
+    EXPECT_TRUE(own("a", "wte-300").starts_with("GW-RULE-005"));
+    EXPECT_TRUE(own("b", "c").starts_with("GW-RULE-006"));
+}
+
 TEST(RuleFile, TakesThePlaceOfABuiltInRuleById) {
     const test::Scratch scratch;
-    const auto built_in = project::rules_with({}).size();
+    const auto built_in = project::rules_with({}).prohibitions.size();
     ASSERT_GE(built_in, 5U);
-    const auto local = project::rules_with({scratch.file("local.json", one_rule)});
+    const auto local = project::rules_with({scratch.file("local.json", one_rule)}).prohibitions;
     EXPECT_EQ(local.size(), built_in + 1);
     EXPECT_EQ(local.front().id, "local-1"); // found before the law
     auto text = std::string(one_rule);
     text.replace(text.find("local-1"), 7, "wppl-67");
-    const auto replaced = project::rules_with({scratch.file("replaced.json", text)});
+    const auto replaced = project::rules_with({scratch.file("replaced.json", text)}).prohibitions;
     EXPECT_EQ(replaced.size(), built_in);
     EXPECT_EQ(model::in_language(replaced.back().clause, Language::zh), "by-law 7"); // any language where the asked one is missing
 }
 
 /// R44: four types of sites in the three grades and outside; an outfall is art. 64 wherever it is.
 TEST(BuiltInRules, MatrixOfSiteTypesAndGrades) {
-    const model::RuleBook rules(project::rules_with({}));
+    const model::RuleBook rules(project::rules_with({}).prohibitions);
     const auto rule = [&](const char* kind, ZoneGrade grade) {
         const auto found = rules.find(kind, grade);
         return found ? rules.rules()[*found].id + (rules.rules()[*found].verified ? "" : "?") : std::string("-");
@@ -91,12 +154,20 @@ TEST(BuiltInRules, MatrixOfSiteTypesAndGrades) {
 }
 
 TEST(BuiltInRules, SayWhereTheyComeFrom) {
-    for (const auto& rule : project::rules_with({})) {
+    std::set<std::string> ids;
+    const auto look = [&](const model::Provision& rule) {
+        EXPECT_TRUE(ids.insert(rule.id).second) << rule.id << " twice";
         EXPECT_FALSE(rule.source.empty()) << rule.id;
+        EXPECT_FALSE(rule.verified && rule.source.find("memory") != std::string::npos) << rule.id;
         for (const auto lang : {"en", "zh"}) {
             EXPECT_TRUE(rule.text.contains(lang) && rule.clause.contains(lang)) << rule.id;
         }
-    }
+    };
+    const auto rules = project::rules_with({});
+    std::for_each(rules.prohibitions.begin(), rules.prohibitions.end(), look);
+    std::for_each(rules.setbacks.begin(), rules.setbacks.end(), look);
+    std::for_each(rules.zones.begin(), rules.zones.end(), look);
+    EXPECT_GE(ids.size(), 30U);
 }
 
 TEST(ZoneGrade, IsReadFromTheWordsOfMapsAndRegisters) {

@@ -1,0 +1,62 @@
+#include "core/catalogue/areas.hpp"
+
+namespace gridwarden::catalogue_areas {
+
+std::span<const MessageEntry> rules() {
+    static constexpr MessageEntry entries[] = {
+        {"GW-RULE-005", Level::error, Exit::usage,
+         {"rules give way to each other in a ring: {value}", "规则互相让位，形成循环：{value}"},
+         {"take one of them out of \"unless\"", "请从 \"unless\" 中去掉其中一个"},
+         {"A rule that gives way must give way to one that stands.", "让位的规则必须让位给一条成立的规则。"}},
+        {"GW-RULE-006", Level::error, Exit::usage,
+         {"rule '{value}' gives way to '{other}', which is no rule of a distance", "规则“{value}”让位于“{other}”，但没有这条防护距离规则"},
+         {"mend the id in \"unless\", or add that rule to a file given with --rules", "请修改 \"unless\" 中的编号，或在 --rules 文件中补上该规则"},
+         {"An exception that names nothing would be ignored silently.", "指向不存在规则的例外会被悄悄忽略。"}},
+        {"GW-RULE-007", Level::error, Exit::usage,
+         {"{file} line {line} column {column}: '{key}' is {value}, which is no distance with a unit",
+          "{file} 第 {line} 行第 {column} 列：“{key}”为 {value}，不是带单位的距离"},
+         {"write \"{key}\": \"300m\" or \"2km\"", "请写成 \"{key}\": \"300m\" 或 \"2km\""},
+         {"A bare number could be metres, feet or kilometres.", "裸数字可能是米、英尺或公里。"}},
+        {"GW-RULE-008", Level::error, Exit::usage,
+         {"{file} line {line} column {column}: rule '{value}' has no '{key}'", "{file} 第 {line} 行第 {column} 列：规则“{value}”缺少“{key}”"},
+         {"write the number with its unit (\"{key}\": \"300m\"); where each site states its own distance: \"distance\": \"field:COLUMN\"",
+          "请写出带单位的数值（\"{key}\": \"300m\"）；各点位自带距离时写 \"distance\": \"field:列名\""},
+         {"A number that a rule does not state is asked for, never guessed.", "规则未写明的数值只会询问，从不猜测。"}},
+        {"GW-RULE-009", Level::error, Exit::usage,
+         {"{file} line {line} column {column}: the condition on '{value}' tests nothing", "{file} 第 {line} 行第 {column} 列：对“{value}”的条件没有任何判断"},
+         {"add \"is\": [\"…\"], or at_least, above, at_most, below with a number", "请加 \"is\": [\"…\"]，或带数值的 at_least、above、at_most、below"},
+         {"A condition without a test would always hold.", "没有判断的条件会永远成立。"}},
+        {"GW-SETB-001", Level::note, Exit::input,
+         {"no rule of a distance speaks of sites of kind '{value}' ({count})", "没有防护距离规则涉及“{value}”类点位（{count} 个）"},
+         {"map the kind (kind=COLUMN, kind==landfill), or add a rule with --rules FILE", "请映射类型（kind=列名、kind==landfill），或用 --rules 文件 添加规则"},
+         {"These sites have no row: nothing was judged, so nothing is cleared.", "这些点位没有结果行：未作判断，不等于符合要求。"}},
+        {"GW-SETB-002", Level::note, Exit::input,
+         {"no rule protects receptors of class '{value}' ({count})", "没有规则保护“{value}”类敏感点（{count} 个）"},
+         {"map the class (class=COLUMN, class==homes), or add a rule with --rules FILE", "请映射类别（class=列名、class==homes），或用 --rules 文件 添加规则"},
+         {"They are left out: no distance to them was judged.", "它们未参与判断。"}},
+        {"GW-SETB-003", Level::note, Exit::input,
+         {"rule {value} could not be put to any site: no receptor is of its classes ({receptors})", "规则 {value} 无法适用：敏感点中没有其保护的类别（{receptors}）"},
+         {"add a layer of them with --receptors FILE,class=COLUMN, or class==homes for a whole layer", "请用 --receptors 文件,class=列名 加入该类图层，或对整个图层写 class==homes"},
+         {"A rule whose receptors are not in the data was not judged, so nothing is cleared by it.", "数据中没有其敏感点的规则未作判断，不等于符合要求。"}},
+        {"GW-SETB-004", Level::note, Exit::input,
+         {"rule {value} asks for a distance of each site in a column '{column}', which is not there", "规则 {value} 需要点位的“{column}”列给出距离，但没有该列"},
+         {"add the column ({column}: 300m), or put a number over the rule with --rules FILE", "请加上该列（{column}：300m），或用 --rules 文件 以同号规则给出数值"},
+         {"The rule states no number; it is asked for, never guessed.", "该规则没有数值；只会询问，从不猜测。"}},
+        {"GW-SETB-005", Level::warning, Exit::input,
+         {"rule {value} measures from the boundary of a site, and {count} {count|site is only a point|sites are only points}", "规则 {value} 自场界量起，而 {count} 个点位只有点坐标"},
+         {"give their footprints; or put half their width into accuracy=", "请提供占地范围；或在 accuracy= 中计入其半宽"},
+         {"The ground of a site reaches further than the point that stands for it, so a verdict of beyond may not hold from its boundary.",
+          "场地比代表点更大，因此“beyond”自场界起未必成立。"}},
+        {"GW-SETB-006", Level::note, Exit::input,
+         {"{count} {count|row has|rows have} no place", "有 {count} 行没有位置"},
+         {"fill in their coordinates", "请补全坐标"},
+         {"What has no place has no distance.", "没有位置就没有距离。"}},
+        {"GW-SETB-007", Level::warning, Exit::input,
+         {"no rule could be put to any site: nothing was judged", "没有任何规则可用于这些点位：未作任何判断"},
+         {"map kind= of the sites and class= of the receptors; `layers/rules` lists what the built-in rules know", "请映射点位的 kind= 和敏感点的 class=；内置规则见 layers/rules"},
+         {"An empty layer is no finding that all is well.", "空图层不等于一切符合要求。"}},
+    };
+    return entries;
+}
+
+} // namespace gridwarden::catalogue_areas
