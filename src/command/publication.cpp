@@ -15,7 +15,7 @@ namespace gridwarden::command {
 
 namespace {
 
-std::vector<publish::PublishedClaim> published(const std::vector<CheckedClaim>& claims) {
+std::vector<publish::PublishedClaim> published(const std::vector<CheckedClaim>& claims, Language lang) {
     std::vector<publish::PublishedClaim> out;
     for (const auto& claim : claims) {
         std::string ids;
@@ -23,7 +23,8 @@ std::vector<publish::PublishedClaim> published(const std::vector<CheckedClaim>& 
             ids += (ids.empty() ? "" : " ") + id;
         }
         const auto& verdict = claim.verdict;
-        out.push_back({verdict.says, verdict.expected, verdict.got, verdict.match, verdict.rows.size(), ids});
+        out.push_back({verdict.says, verdict.expected, verdict.got, verdict.match, verdict.rows.size(), ids,
+                       lang == Language::zh ? verdict.change_zh : verdict.change_en});
     }
     return out;
 }
@@ -117,7 +118,7 @@ publish::Publication make_publication(const project::Project& project, const std
     for (const auto& a : context.accounts()) {
         made.inputs.push_back({a.path, a.layer, std::string(name_of(a.role)), a.sha256, a.crs, a.read, a.accepted, a.rejected, a.filtered});
     }
-    made.claims = published(claims);
+    made.claims = published(claims, context.file_lang);
     made.issues = published(context.issues.sorted(), context.file_lang);
     for (const auto& step : steps) {
         made.steps.push_back({step.command, step.as, step.options, step.balance});

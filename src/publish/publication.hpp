@@ -44,6 +44,7 @@ struct PublishedClaim {
     bool match = false;
     std::uint64_t rows = 0; ///< behind the number
     std::string ids;        ///< of the first of them
+    std::string change;     ///< what a change stated beside the number means; empty for none
 };
 
 /// Issues of one code in one file.
