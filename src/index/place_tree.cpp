@@ -1,6 +1,6 @@
 #include "index/place_tree.hpp"
 
-#include "geodesy/ellipsoid.hpp"
+#include "geodesy/chord.hpp"
 #include "geodesy/geodesic.hpp"
 
 #include <algorithm>
@@ -15,15 +15,10 @@ namespace {
 
 constexpr std::size_t leaf = 8;
 constexpr double measured_to_m = 1e-5;
-/// b^2 / a: the largest normal curvature of the ellipsoid is 1 over this.
-constexpr double least_radius_m = geodesy::semi_major_axis_m * (1 - geodesy::flattening) * (1 - geodesy::flattening);
 
 std::array<double, 3> in_space(shape::Coord c) {
-    const double lat = c.y * geodesy::radians_per_degree;
-    const double lon = c.x * geodesy::radians_per_degree;
-    const double prime_vertical = geodesy::semi_major_axis_m / std::sqrt(1 - geodesy::eccentricity_squared * std::sin(lat) * std::sin(lat));
-    return {prime_vertical * std::cos(lat) * std::cos(lon), prime_vertical * std::cos(lat) * std::sin(lon),
-            prime_vertical * (1 - geodesy::eccentricity_squared) * std::sin(lat)};
+    const auto at = geodesy::geocentric(c);
+    return {at.x, at.y, at.z};
 }
 
 double squared(const std::array<double, 3>& a, const std::array<double, 3>& b) {
@@ -31,11 +26,6 @@ double squared(const std::array<double, 3>& a, const std::array<double, 3>& b) {
     const double y = a[1] - b[1];
     const double z = a[2] - b[2];
     return x * x + y * y + z * z;
-}
-
-/// No geodesic over this chord is longer.
-double longest_geodesic(double chord) {
-    return 2 * least_radius_m * std::asin(std::min(1.0, chord / (2 * least_radius_m))) + (chord > 2 * least_radius_m ? 1e7 : 0.0);
 }
 
 std::int64_t micrometres(double metres) { return std::llround(metres * 1e6); }
@@ -116,7 +106,7 @@ void PlaceTree::nearest(shape::Coord from, std::size_t count, std::vector<Near>&
     if (best.empty()) {
         return;
     }
-    within(from, Length::metres(longest_geodesic(std::sqrt(best.top())) + measured_to_m), out);
+    within(from, Length::metres(geodesy::longest_over_chord(std::sqrt(best.top())) + measured_to_m), out);
     std::sort(out.begin(), out.end(), [](const Near& a, const Near& b) {
         return std::pair(micrometres(a.metres), a.row) < std::pair(micrometres(b.metres), b.row);
     });
