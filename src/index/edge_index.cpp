@@ -1,5 +1,6 @@
 #include "index/edge_index.hpp"
 
+#include "core/written_metres.hpp"
 #include "geodesy/chord.hpp"
 #include "geodesy/geodesic.hpp"
 
@@ -19,7 +20,7 @@ using shape::Coord;
 
 constexpr std::uint32_t edges_a_run = 8;
 constexpr std::size_t children = 8;
-constexpr double alike_m = 1e-5;        // distances to edges are known this well
+constexpr double alike_m = 0.00101;      // a written millimetre, and what distances to edges are known to
 constexpr double longest_edge_deg = 0.1; // longer ones are cut, so that they stay near their chord
 constexpr double far_m = 1e6;             // from here on chords tell the way on the ground too roughly to choose by
 constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -191,7 +192,7 @@ public:
         }
     }
 
-    /// Of shapes within `alike_m` of the nearest that of the lowest row.
+    /// Of shapes whose distance is written as the nearest's that of the lowest row.
     [[nodiscard]] EdgeIndex::Nearest nearest() {
         std::erase_if(candidates_, [&](const Candidate& c) { return c.chord_m > chord_m_; });
         double least = infinite;
@@ -201,7 +202,7 @@ public:
         }
         EdgeIndex::Nearest found{0xFFFFFFFFu, Length::metres(infinite)};
         for (const auto& c : candidates_) {
-            if (c.chord_m <= least + alike_m && (c.shape < found.shape || (c.shape == found.shape && c.chord_m < found.distance.in_metres()))) {
+            if (written_metres(c.chord_m) <= written_metres(least) && (c.shape < found.shape || (c.shape == found.shape && c.chord_m < found.distance.in_metres()))) {
                 found = {c.shape, Length::metres(c.chord_m)};
             }
         }

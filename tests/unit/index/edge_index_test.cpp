@@ -56,7 +56,7 @@ void compare(std::uint64_t seed, Coord middle, double spread, double radius, int
             least = std::min(least, shape.empty() ? least : oracle::distance_by_edges(from, shape));
         }
         std::uint32_t row = 0;
-        while (shapes[row].empty() || oracle::distance_by_edges(from, shapes[row]) > least + 1e-5) {
+        while (shapes[row].empty() || std::round(oracle::distance_by_edges(from, shapes[row]) * 1000) > std::round(least * 1000)) {
             ++row;
         }
         const auto found = index.nearest(from);
