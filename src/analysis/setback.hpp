@@ -73,7 +73,7 @@ Setbacks find_setbacks(const table::Table& sites, const table::Table& receptors,
 /// What the run should be told about rules and data (GW-SETB).
 void tell_setbacks(const table::Table& sites, const table::Table& receptors, const std::vector<model::SetbackRule>& rules, const Setbacks& found, IssueSink& issues);
 
-/// Classes of receptors: the mapped `class`, else the `kind`.
+/// Classes of receptors: what is mapped as `class`, else the column called so, else the `kind`.
 std::vector<std::string> classes_of(const table::Table& receptors);
 
 /// A row a finding: `site_id site_name kind receptor_id receptor_name receptor_class rule_id clause verified required_m distance_m margin_m

@@ -17,26 +17,6 @@ using model::Answer;
 
 Answer both(Answer a, Answer b) { return std::min(a, b); } // no, unknown, yes
 
-/// The columns of these names that a table has.
-void collect(std::map<std::string, std::vector<std::string>>& fields, const table::Table& table, const std::string& name) {
-    const int column = name.empty() ? -1 : field_index(table.schema, name);
-    if (column >= 0 && !fields.contains(name)) {
-        fields.emplace(name, texts_of(table, column));
-    }
-}
-
-Answer judge_all(const std::vector<model::Condition>& conditions, bool of_receptor, const std::map<std::string, std::vector<std::string>>& fields,
-                 std::uint32_t row) {
-    auto answer = Answer::yes;
-    for (const auto& condition : conditions) {
-        if (condition.of_receptor == of_receptor) {
-            const auto cells = fields.find(condition.field);
-            answer = both(answer, cells == fields.end() ? Answer::unknown : judge(condition, cells->second[row]));
-        }
-    }
-    return answer;
-}
-
 /// The places of some rows, the others left empty.
 Places only(const Places& all, const std::vector<std::uint32_t>& rows) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -52,7 +32,8 @@ Places only(const Places& all, const std::vector<std::uint32_t>& rows) {
 } // namespace
 
 std::vector<std::string> classes_of(const table::Table& receptors) {
-    return receptors.schema.index_of_role("class") >= 0 ? role_texts(receptors, "class") : kinds_of(receptors);
+    const int column = field_index(receptors.schema, "class");
+    return column >= 0 ? texts_of(receptors, column) : kinds_of(receptors);
 }
 
 SetbackPlan::SetbackPlan(const table::Table& sites, const std::vector<model::SetbackRule>& rules) : rules_(rules) {
@@ -73,17 +54,15 @@ SetbackPlan::SetbackPlan(const table::Table& sites, const std::vector<model::Set
     }
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
         by_id_.emplace(rules[rule].id, rule);
-        collect(fields_, sites, rules[rule].distance_field);
+        attributes_.want(sites, rules[rule].distance_field);
         for (const auto& condition : rules[rule].when) {
-            if (!condition.of_receptor) {
-                collect(fields_, sites, condition.field);
-            }
+            attributes_.want(sites, condition.of_receptor ? std::string() : condition.field);
         }
     }
 }
 
 Answer SetbackPlan::speaks(std::uint32_t rule, std::uint32_t site) const {
-    return speaks_of_kind_[kind_of_site_[site]][rule] ? judge_all(rules_[rule].when, false, fields_, site) : Answer::no;
+    return speaks_of_kind_[kind_of_site_[site]][rule] ? attributes_.judge(rules_[rule].when, false, site) : Answer::no;
 }
 
 /// Whether a rule speaks of the site and none takes its place.
@@ -103,8 +82,7 @@ std::optional<Length> SetbackPlan::distance(std::uint32_t rule, std::uint32_t si
     if (rules_[rule].distance) {
         return rules_[rule].distance;
     }
-    const auto cells = fields_.find(rules_[rule].distance_field);
-    const auto cell = cells == fields_.end() ? std::string_view() : text::trim(cells->second[site]);
+    const auto cell = attributes_.cell(rules_[rule].distance_field, site);
     if (const auto number = text::parse_number(cell)) {
         return *number >= 0 ? std::optional(Length::metres(*number)) : std::nullopt;
     }
@@ -135,12 +113,12 @@ ReceptorGroups::ReceptorGroups(const table::Table& receptors, const Places& plac
     for (std::uint32_t row = 0; row < classes.size(); ++row) {
         rows_of_class[text::fold(classes[row])].push_back(row);
     }
-    std::map<std::string, std::vector<std::string>> fields;
+    Attributes attributes;
     std::map<std::vector<std::uint32_t>, std::uint32_t> known;
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
         const bool conditional = std::any_of(rules[rule].when.begin(), rules[rule].when.end(), [](const auto& c) { return c.of_receptor; });
         for (const auto& condition : rules[rule].when) {
-            collect(fields, receptors, condition.of_receptor ? condition.field : std::string());
+            attributes.want(receptors, condition.of_receptor ? condition.field : std::string());
         }
         std::vector<std::uint32_t> rows;
         for (const auto& [name, of_class] : rows_of_class) {
@@ -148,7 +126,7 @@ ReceptorGroups::ReceptorGroups(const table::Table& receptors, const Places& plac
                 continue;
             }
             std::copy_if(of_class.begin(), of_class.end(), std::back_inserter(rows), [&](std::uint32_t row) {
-                return !conditional || judge_all(rules[rule].when, true, fields, row) != Answer::no;
+                return !conditional || attributes.judge(rules[rule].when, true, row) != Answer::no;
             });
         }
         if (rows.empty()) {
@@ -158,7 +136,7 @@ ReceptorGroups::ReceptorGroups(const table::Table& receptors, const Places& plac
         if (conditional) {
             unsure[rule].assign(classes.size(), 0);
             for (const auto row : rows) {
-                unsure[rule][row] = judge_all(rules[rule].when, true, fields, row) == Answer::unknown ? 1 : 0;
+                unsure[rule][row] = attributes.judge(rules[rule].when, true, row) == Answer::unknown ? 1 : 0;
             }
         }
         const auto [at, fresh] = known.try_emplace(std::move(rows), static_cast<std::uint32_t>(groups.size()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/attributes.hpp"
 #include "analysis/places.hpp"
 #include "model/siting_rule.hpp"
 #include "table/table.hpp"
@@ -26,7 +27,7 @@ public:
     /// Rules for a site in the order of the list; those that certainly do not apply are left out.
     [[nodiscard]] std::vector<Standing> rules_for(std::uint32_t site) const;
     /// Whether the sites have the column of a rule's own distance.
-    [[nodiscard]] bool has_distance(std::uint32_t rule) const { return rules_[rule].distance || fields_.contains(rules_[rule].distance_field); }
+    [[nodiscard]] bool has_distance(std::uint32_t rule) const { return rules_[rule].distance || attributes_.has(rules_[rule].distance_field); }
 
 private:
     [[nodiscard]] model::Answer speaks(std::uint32_t rule, std::uint32_t site) const;
@@ -38,7 +39,7 @@ private:
     std::vector<std::uint32_t> kind_of_site_;
     std::vector<std::vector<std::uint32_t>> rules_of_kind_;
     std::vector<std::vector<bool>> speaks_of_kind_;
-    std::map<std::string, std::vector<std::string>> fields_; ///< the columns that rules ask for
+    Attributes attributes_;
 };
 
 /// Receptors that rules speak of, each distinct set with an index of its own.

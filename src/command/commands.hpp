@@ -28,5 +28,6 @@ Command schema_command();
 Command service_command();
 Command setback_command();
 Command verify_command();
+Command zones_command();
 
 } // namespace gridwarden::command

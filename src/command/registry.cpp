@@ -16,6 +16,7 @@ const std::vector<Command>& registry() {
         assign_command(),
         hits_command(),
         setback_command(),
+        zones_command(),
         hotspot_command(),
         density_command(),
         cluster_command(),

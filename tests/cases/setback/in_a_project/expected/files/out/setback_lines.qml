@@ -1,15 +1,14 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields|AttributeTable" labelsEnabled="1">
-<renderer-v2 type="categorizedSymbol" attr="verdict" symbollevels="0" enableorderby="0" forceraster="0"><categories>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields|AttributeTable" labelsEnabled="0">
+<renderer-v2 type="categorizedSymbol" attr="verdict" symbollevels="1" enableorderby="0" forceraster="0"><categories>
 <category value="within" type="string" label="Nearer than a rule demands (screening)" symbol="0" render="true"/>
 <category value="cannot-tell" type="string" label="Cannot tell" symbol="1" render="true"/>
 <category value="beyond" type="string" label="Farther than the rule demands" symbol="2" render="true"/>
 </categories><symbols>
-<symbol type="line" name="0" alpha="1" clip_to_extent="1" force_rhr="0"><layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map"><Option type="QString" name="line_color" value="213,94,0,255"/><Option type="QString" name="line_width" value="0.9"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/><Option type="QString" name="joinstyle" value="round"/><Option type="QString" name="capstyle" value="round"/></Option></layer></symbol>
-<symbol type="line" name="1" alpha="1" clip_to_extent="1" force_rhr="0"><layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map"><Option type="QString" name="line_color" value="184,134,11,255"/><Option type="QString" name="line_width" value="0.6"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/><Option type="QString" name="joinstyle" value="round"/><Option type="QString" name="capstyle" value="flat"/><Option type="QString" name="use_custom_dash" value="1"/><Option type="QString" name="customdash" value="2;1"/><Option type="QString" name="customdash_unit" value="MM"/></Option></layer></symbol>
+<symbol type="line" name="0" alpha="1" clip_to_extent="1" force_rhr="0"><layer class="SimpleLine" enabled="1" locked="0" pass="2"><Option type="Map"><Option type="QString" name="line_color" value="213,94,0,255"/><Option type="QString" name="line_width" value="0.9"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/><Option type="QString" name="joinstyle" value="round"/><Option type="QString" name="capstyle" value="round"/></Option></layer></symbol>
+<symbol type="line" name="1" alpha="1" clip_to_extent="1" force_rhr="0"><layer class="SimpleLine" enabled="1" locked="0" pass="1"><Option type="Map"><Option type="QString" name="line_color" value="184,134,11,255"/><Option type="QString" name="line_width" value="0.6"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/><Option type="QString" name="joinstyle" value="round"/><Option type="QString" name="capstyle" value="flat"/><Option type="QString" name="use_custom_dash" value="1"/><Option type="QString" name="customdash" value="2;1"/><Option type="QString" name="customdash_unit" value="MM"/></Option></layer></symbol>
 <symbol type="line" name="2" alpha="1" clip_to_extent="1" force_rhr="0"><layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map"><Option type="QString" name="line_color" value="86,180,233,255"/><Option type="QString" name="line_width" value="0.3"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/><Option type="QString" name="joinstyle" value="round"/><Option type="QString" name="capstyle" value="round"/></Option></layer></symbol>
 </symbols></renderer-v2>
-<labeling type="simple"><settings calloutType="simple"><text-style fieldName="distance_m" isExpression="0" fontFamily="Noto Sans CJK SC" fontSize="6" fontSizeUnit="Point" fontWeight="50" textColor="34,34,34,255" textOpacity="1" multilineHeight="1"><families><family name="Noto Sans CJK SC"/><family name="Microsoft YaHei"/><family name="PingFang SC"/></families><text-buffer bufferDraw="1" bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9" bufferNoFill="1" bufferJoinStyle="128"/></text-style><text-format multilineAlign="0"/><placement placement="6" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="1" dist="0.4" distUnits="MM" priority="5"/><rendering drawLabels="1" obstacle="1" displayAll="0" fontLimitPixelSize="0" scaleVisibility="1" scaleMin="0" scaleMax="25000"/></settings></labeling>
 <aliases>
 <alias field="site_id" index="0" name="Site ID"/>
 <alias field="site_name" index="1" name="Site"/>
@@ -50,4 +49,4 @@
 <column type="actions" hidden="1" width="-1"/>
 </columns></attributetableconfig>
 </qgis>
-<!-- gridwarden style sha256:1c45fd08920f4fe958a81ba6d00104a92bf9f50a5854ea4ed32cc44d684a6b87 -->
+<!-- gridwarden style sha256:0d5c1f5182391e21f72f844436a3a6cc058f8b83cc756fbf53a78c41908d74f8 -->

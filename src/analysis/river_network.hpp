@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/quantity.hpp"
+#include "index/near_index.hpp"
+#include "shape/geometry.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace gridwarden::analysis {
+
+/// River centre lines that run into each other, each in the direction in which it was digitised: its first corner is upstream. A line whose end lies
+/// within the snapping distance of another runs into it there; one whose beginning does branches off. Lengths are geodesic from corner to corner.
+class RiverNetwork {
+public:
+    RiverNetwork(std::vector<shape::Path> lines, Length snap);
+
+    /// A place on a line.
+    struct Spot {
+        std::uint32_t line;
+        double along_m; ///< from its beginning
+        Length away;    ///< of what was asked for from the line
+    };
+    /// The nearest place of the network; at a confluence the one below it. Nothing where there is no line.
+    [[nodiscard]] std::optional<Spot> nearest(shape::Coord from) const;
+    /// What lies above a place, with tributaries, up to a distance along the lines.
+    [[nodiscard]] std::vector<shape::Path> upstream(const Spot& from, Length distance) const;
+    /// What lies below it.
+    [[nodiscard]] std::vector<shape::Path> downstream(const Spot& from, Length distance) const;
+
+    [[nodiscard]] std::size_t size() const noexcept { return lines_.size(); }
+    /// Where a line runs into another; nothing at an outlet.
+    struct Joint {
+        std::uint32_t line;
+        double along_m;
+    };
+    [[nodiscard]] std::optional<Joint> mouth(std::uint32_t line) const { return lines_[line].mouth; }
+    [[nodiscard]] double length_m(std::uint32_t line) const { return lines_[line].at_m.back(); }
+
+private:
+    struct Line {
+        shape::Path path;
+        std::vector<double> at_m;    ///< of each corner, from the beginning
+        std::optional<Joint> mouth;
+        std::optional<Joint> branch; ///< where it branches off
+    };
+    /// A line that begins or ends on another.
+    struct Side {
+        std::uint32_t line;
+        double along_m; ///< on that other
+    };
+    using Seen = std::map<std::pair<std::uint32_t, double>, double>; ///< places left, and with how much way to go
+    using Pieces = std::map<std::uint32_t, std::vector<std::pair<double, double>>>; ///< stretches of each line
+    [[nodiscard]] std::optional<Joint> joint(const index::NearIndex& index, std::uint32_t line, Length snap, bool is_mouth) const;
+    [[nodiscard]] static std::pair<double, double> place_on(const Line& line, shape::Coord p);
+    void walk_up(std::uint32_t line, double along_m, double left_m, Pieces& found, Seen& seen) const;
+    void walk_down(std::uint32_t line, double along_m, double left_m, Pieces& found, Seen& seen) const;
+    [[nodiscard]] std::vector<shape::Path> paths(const Pieces& pieces) const;
+
+    std::vector<Line> lines_;
+    std::vector<std::vector<Side>> inflows_;  ///< of each line
+    std::vector<std::vector<Side>> branches_; ///< of each line
+};
+
+/// Total length of paths, geodesic from corner to corner.
+Length length_of(const std::vector<shape::Path>& paths);
+
+} // namespace gridwarden::analysis
