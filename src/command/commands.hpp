@@ -27,5 +27,6 @@ Command run_command();
 Command schema_command();
 Command service_command();
 Command verify_command();
+Command worklist_command();
 
 } // namespace gridwarden::command

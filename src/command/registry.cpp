@@ -12,6 +12,7 @@ const std::vector<Command>& registry() {
         run_command(),
         check_command(),
         near_command(),
+        worklist_command(),
         explain_command(),
         assign_command(),
         hits_command(),

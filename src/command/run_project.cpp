@@ -175,7 +175,10 @@ std::vector<CheckedClaim> recompute_claims(const project::Project& project, Cont
 }
 
 /// Steps that make pages come after those that make what the pages show.
-bool is_page(const project::Project& project, const project::Step& step) { return command_of(project, step).description.topic == Topic::publish; }
+bool is_page(const project::Project& project, const project::Step& step) {
+    const auto& description = command_of(project, step).description;
+    return description.topic == Topic::publish || description.page;
+}
 
 void add_step(project::Manifest& manifest, project::Manifest::Step step, Result& result) {
     result.balance.insert(result.balance.end(), step.balance.begin(), step.balance.end());
@@ -200,6 +203,7 @@ void make_pages(const project::Project& project, const std::string& folder, cons
 
 void prepare(Context& context, const project::Project& project) {
     context.in_project = true;
+    context.project = std::make_shared<project::Project>(project);
     context.base_folder = project.folder;
     context.named_inputs = project.named;
     context.declared_values = project.values;
