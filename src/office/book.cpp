@@ -95,7 +95,7 @@ lxw_datetime datetime_of(std::int32_t day) {
 
 const char* number_format(CellLook look) {
     switch (look) {
-    case CellLook::integer: return "#,##0";
+    case CellLook::integer: return "0";
     case CellLook::number: return "General";
     case CellLook::metres: return "#,##0.0";
     case CellLook::km2: return "#,##0.000";
@@ -242,7 +242,6 @@ void Book::Impl::end_sheet() {
             lxw_conditional_format bar{};
             bar.type = LXW_CONDITIONAL_DATA_BAR;
             bar.bar_color = 0x9EC5E5;
-            bar.bar_solid = LXW_TRUE;
             bar.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
             bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
             bar.min_value = 0;
