@@ -2,6 +2,8 @@
 
 #include "command/commands.hpp"
 #include "command/publication.hpp"
+#include "command/runner.hpp"
+#include "core/error.hpp"
 
 namespace gridwarden::command {
 
@@ -19,7 +21,14 @@ void declare(Args& args, Options& o) {
 
 Result run(const Options& o, Context& context) {
     Result result;
+    if (o.project.empty() && !context.project) {
+        throw Error("GW-ARG-006", {{"name", "project"}});
+    }
     if (context.options.dry_run) {
+        if (!o.project.empty()) {
+            prepare(context, project::read_project(o.project));
+        }
+        result.lines.push_back(say(context, {"a row an open site, ordered by: {order}", "每个未销号点位一行，排序依据：{order}"}, {{"order", priority_text(*context.project)}}));
         return result;
     }
     publication_of(o.project, context, result);
