@@ -92,6 +92,8 @@ public:
 
     /// Layers and tables made so far, with the stations, zones and plants they were made from; where `keep_published` was set.
     [[nodiscard]] std::vector<publish::PublishedLayer> published() const;
+    /// Those without the inputs, as they are kept.
+    [[nodiscard]] const std::vector<publish::PublishedLayer>& made() const;
 
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;

@@ -91,8 +91,8 @@ table::Table without_geometry(table::Table table) {
 
 analysis::Worklist make_worklist(Context& context) {
     const auto& project = *context.project;
-    const auto layers = context.published();
-    const auto sites = context.sites(inputs_of(project, model::Role::sites), model::Role::sites).table;
+    const auto& layers = context.made();
+    const auto& sites = context.sites(inputs_of(project, model::Role::sites), model::Role::sites).table;
     analysis::WorklistSources sources{.sites = sites, .units = nullptr, .hits = {}, .hot = {}, .lookbacks = {}, .visits = nullptr};
     if (const auto& units = inputs_of(project, model::Role::units); !units.empty()) {
         sources.units = &context.units(units).tree;
@@ -101,9 +101,6 @@ analysis::Worklist make_worklist(Context& context) {
         sources.visits = &context.sites(visits, model::Role::visits).table;
     }
     for (const auto& layer : layers) {
-        if (layer.input) {
-            continue;
-        }
         if (has(layer.table, "zone_level") && has(layer.table, "relation")) {
             sources.hits.push_back(&layer.table);
         } else if (has(layer.table, "gi_bin") || has(layer.table, "rule_hot")) {
