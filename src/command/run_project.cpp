@@ -2,6 +2,7 @@
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
 #include "command/office_files.hpp"
+#include "command/pages.hpp"
 #include "command/publication.hpp"
 #include "command/qgis_file.hpp"
 #include "command/runner.hpp"
@@ -198,6 +199,7 @@ void make_pages(const project::Project& project, const std::string& folder, cons
         }
     }
     write_office_files(folder, context);
+    write_pages(folder, context);
     write_qgis_project(project, folder, context);
 }
 

@@ -32,6 +32,7 @@ std::vector<MessageEntry> join_areas() {
              areas::output(),
             areas::publish(),
              areas::office(),
+             areas::page(),
              areas::claims(),
              areas::ledger(),
              areas::near(),
