@@ -23,11 +23,13 @@ Command locate_command();
 Command lookback_command();
 Command manual_command();
 Command near_command();
+Command report_command();
 Command run_command();
 Command schema_command();
 Command service_command();
 Command setback_command();
 Command verify_command();
 Command zones_command();
+Command worklist_command();
 
 } // namespace gridwarden::command

@@ -277,6 +277,8 @@ void Context::note_input(model::Role role, const std::string& key) {
     }
 }
 
+const std::vector<publish::PublishedLayer>& Context::made() const { return store_->published; }
+
 std::vector<publish::PublishedLayer> Context::published() const {
     auto layers = store_->published;
     for (const auto& use : store_->uses) {

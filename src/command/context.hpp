@@ -16,6 +16,10 @@
 #include <set>
 #include <string>
 
+namespace gridwarden::project {
+struct Project;
+}
+
 namespace gridwarden::command {
 
 /// An output that was written.
@@ -51,6 +55,7 @@ public:
     bool in_project = false;                                         ///< CSV gets its BOM, as-of is given
     bool keep_published = false;                                     ///< what is written stays in memory too, for pages
     bool compute_only = false;                                       ///< nothing is written: a project is computed for its pages
+    std::shared_ptr<const project::Project> project;                 ///< that is run or computed; else null
     std::shared_ptr<const publish::Publication> publication;         ///< what the steps have made, once page commands need it
 
     /// Sites (or stations, zones, ...) of these inputs; `@name` is an earlier input or output. Kept for the next step.
@@ -87,6 +92,8 @@ public:
 
     /// Layers and tables made so far, with the stations, zones and plants they were made from; where `keep_published` was set.
     [[nodiscard]] std::vector<publish::PublishedLayer> published() const;
+    /// Those without the inputs, as they are kept.
+    [[nodiscard]] const std::vector<publish::PublishedLayer>& made() const;
 
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;

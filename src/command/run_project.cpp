@@ -1,6 +1,8 @@
 #include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
+#include "command/office_files.hpp"
+#include "command/pages.hpp"
 #include "command/publication.hpp"
 #include "command/qgis_file.hpp"
 #include "command/runner.hpp"
@@ -183,7 +185,10 @@ std::vector<CheckedClaim> recompute_claims(const project::Project& project, Cont
 }
 
 /// Steps that make pages come after those that make what the pages show.
-bool is_page(const project::Project& project, const project::Step& step) { return command_of(project, step).description.topic == Topic::publish; }
+bool is_page(const project::Project& project, const project::Step& step) {
+    const auto& description = command_of(project, step).description;
+    return description.topic == Topic::publish || description.page;
+}
 
 void add_step(project::Manifest& manifest, project::Manifest::Step step, Result& result) {
     result.balance.insert(result.balance.end(), step.balance.begin(), step.balance.end());
@@ -202,6 +207,8 @@ void make_pages(const project::Project& project, const std::string& folder, cons
         }
     }
     if (context.publication) {
+        write_office_files(folder, context);
+        write_pages(folder, context);
         write_qgis_project(*context.publication, folder, context);
     }
 }
@@ -210,6 +217,7 @@ void make_pages(const project::Project& project, const std::string& folder, cons
 
 void prepare(Context& context, const project::Project& project) {
     context.in_project = true;
+    context.project = std::make_shared<project::Project>(project);
     context.base_folder = project.folder;
     context.named_inputs = project.named;
     context.declared_values = project.values;

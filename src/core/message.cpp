@@ -31,6 +31,8 @@ std::vector<MessageEntry> join_areas() {
              areas::project(),
              areas::output(),
             areas::publish(),
+             areas::office(),
+             areas::page(),
              areas::claims(),
              areas::ledger(),
              areas::near(),

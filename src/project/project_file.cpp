@@ -127,6 +127,21 @@ void read_steps(const Reading& reading, const Value& steps, Project& project) {
     }
 }
 
+void read_priority(const Reading& reading, const Value& list, Project& project) {
+    const auto words = reading.texts(list, "priority");
+    std::string usual;
+    for (const auto& reason : model::default_priority()) {
+        usual += (usual.empty() ? "" : ", ") + to_text(reason);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto reason = model::parse_reason(words[i]);
+        if (!reason) {
+            reading.fail("GW-WORK-001", list.items[i], {{"value", words[i]}, {"words", model::reason_words()}, {"default", usual}});
+        }
+        project.priority.push_back(*reason);
+    }
+}
+
 void read_settings(const Reading& reading, const Value& root, Project& project) {
     if (const auto* version = root.find("gridwarden"); version->text != "1") {
         reading.fail("GW-PROJ-009", *version, {{"value", version->text}});
@@ -161,7 +176,7 @@ void read_settings(const Reading& reading, const Value& root, Project& project) 
         }
     }
     if (const auto* priority = root.find("priority")) {
-        project.priority = reading.texts(*priority, "priority");
+        read_priority(reading, *priority, project);
     }
     for (const auto& [key, field] : {std::pair{"approval_no", &project.approval_no}, {"producer", &project.producer}, {"source", &project.source}}) {
         if (const auto* value = root.find(key)) {
