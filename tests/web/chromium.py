@@ -92,7 +92,7 @@ class Chromium:
 
     def open(self, path):
         self.call("Page.navigate", url=pathlib.Path(path).resolve().as_uri())
-        self.wait("document.documentElement.dataset.ready === 'yes'")
+        self.wait("document.documentElement?.dataset.ready === 'yes'")
 
     def wait(self, condition, patience=PATIENCE):
         end = time.monotonic() + patience

@@ -7,6 +7,9 @@ function roundLength(view, mostPx) {
 
 const lengthText = (metres) => (metres >= 1000 ? `${grouped(metres / 1000)} km` : `${metres} m`);
 
+/** A denominator as people say it: two digits that count. */
+const scaleText = (denominator) => grouped(Number(denominator.toPrecision(2)));
+
 function haloText(ctx, text, x, y) {
   ctx.lineWidth = 3;
   ctx.strokeStyle = "#ffffff";

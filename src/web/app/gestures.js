@@ -10,7 +10,7 @@ const MAP_KEYS = {
   "+": (map) => map.zoomBy(1.5),
   "=": (map) => map.zoomBy(1.5),
   "-": (map) => map.zoomBy(1 / 1.5),
-  Home: (map) => map.fit(map.page.extent),
+  Home: (map) => map.home(),
   Enter: (map) => map.onpick(map.pickAt(map.view.width / 2, map.view.height / 2), true),
 };
 

@@ -49,7 +49,7 @@ function labelPlaces(layer, row, view, width, height) {
 function drawLabel(ctx, labels, text, x, y) {
   if (labels.halo) {
     ctx.strokeStyle = labels.halo;
-    ctx.lineWidth = 2 * labels.haloMm * MM;
+    ctx.lineWidth = 1.5 * labels.haloMm * MM;
     ctx.strokeText(text, x, y);
   }
   ctx.fillStyle = labels.colour;

@@ -1,5 +1,6 @@
 const MARGIN = 0.4; // of a picture beyond what is seen, so that dragging needs no drawing
 const SETTLE_MS = 120;
+const HOME_MARGIN = 44; // pixels, for the scale bar
 
 /** The canvas: draws layers into a picture somewhat larger than what is seen, shows it moved or scaled while a hand is on it, and draws anew at rest. */
 class MapCanvas {
@@ -14,6 +15,7 @@ class MapCanvas {
     this.chosen = null;
     this.circles = null;
     this.cross = false;
+    this.atHome = true; // shows everything until somebody moves it
     this.ratio = window.devicePixelRatio || 1;
     this.show = onceAFrame(() => this.showNow());
     listenToMap(this);
@@ -25,10 +27,9 @@ class MapCanvas {
     if (!clientWidth || !clientHeight) {
       return;
     }
-    const first = this.seen === null;
     this.setSize(clientWidth, clientHeight, window.devicePixelRatio || 1);
-    if (first) {
-      this.view.fit(this.page.extent);
+    if (this.atHome) {
+      this.view.fit(this.page.extent, HOME_MARGIN);
     }
     this.redraw();
   }
@@ -57,6 +58,7 @@ class MapCanvas {
 
   /** The view has changed: shows the picture there, and draws anew soon; now and then at once, where the picture has come to its end. */
   moved() {
+    this.atHome = false;
     clearTimeout(this.settling);
     if (!this.isCovered() && performance.now() - this.drawnAt > 2 * SETTLE_MS) {
       this.redraw();
@@ -105,8 +107,14 @@ class MapCanvas {
     this.moved();
   }
 
-  fit(box) {
-    this.view.fit(box, Math.min(60, this.view.width / 8));
+  home() {
+    this.fit(this.page.extent);
+    this.atHome = true;
+  }
+
+  fit(box, covered) {
+    this.atHome = false;
+    this.view.fit(box, HOME_MARGIN, covered);
     this.redraw();
     this.onmove();
   }
@@ -121,12 +129,11 @@ class MapCanvas {
     return pick(this.page.layers, this.view, this.view.planeX(px), this.view.planeY(py));
   }
 
-  /** Draws for paper: a fixed size and twice the dots; gives back what undoes it. */
+  /** Draws for paper: a fixed size and more dots; gives back what undoes it. */
   drawForPrint(width, height) {
     const before = this.view.clone();
-    const box = before.box();
     this.setSize(width, height, 3);
-    this.view.fit(box, 0);
+    this.view.fit(this.atHome ? this.page.extent : before.box(), this.atHome ? HOME_MARGIN : 0);
     this.redraw();
     return () => {
       Object.assign(this.view, before);

@@ -47,13 +47,13 @@ class View {
     this.y = y + (py - this.height / 2) / this.scale;
   }
 
-  /** Shows a box with a margin; never larger than a page of 1:2,000 for a single place. */
-  fit(box, marginPx = 24) {
-    this.x = (box[0] + box[2]) / 2;
-    this.y = (box[1] + box[3]) / 2;
-    const across = (this.width - 2 * marginPx) / Math.max(box[2] - box[0], 1);
-    const up = (this.height - 2 * marginPx) / Math.max(box[3] - box[1], 1);
+  /** Shows a box with a margin around it, beside what covers the left and the bottom; a single place at 1:2,000 at most. */
+  fit(box, marginPx = 24, { left = 0, bottom = 0 } = {}) {
+    const across = (this.width - left - 2 * marginPx) / Math.max(box[2] - box[0], 1);
+    const up = (this.height - bottom - 2 * marginPx) / Math.max(box[3] - box[1], 1);
     this.scale = Math.max(View.least, Math.min(across, up, PX_PER_M / 2000));
+    this.x = (box[0] + box[2] - left / this.scale) / 2;
+    this.y = (box[1] + box[3] - bottom / this.scale) / 2;
   }
 
   /** The number behind 1: of the scale on a screen of 96 dots an inch. */
