@@ -23,14 +23,14 @@ def layer_named(name):
 
 
 def screen_of(layer, row):
-    """Where a row of points is on the screen."""
-    return (f"(() => {{ const m = gridwarden.map, l = {layer}, r = m.canvas.getBoundingClientRect();"
-            f" return [r.left + m.view.px(l.x[{row}]), r.top + m.view.py(l.y[{row}])]; }})()")
+    """Where the middle of a row is on the screen."""
+    return (f"(() => {{ const m = gridwarden.map, b = {layer}.box({row}), r = m.canvas.getBoundingClientRect();"
+            f" return [r.left + m.view.px((b[0] + b[2]) / 2), r.top + m.view.py((b[1] + b[3]) / 2)]; }})()")
 
 
 def colours_seen(browser):
     """Colours of the map's canvas, rarest left out."""
-    return browser.value("(() => { const c = gridwarden.map.canvas, d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, n = {};"
+    return browser.value("(() => { const c = gridwarden.map.canvas, o = new OffscreenCanvas(c.width, c.height).getContext('2d', {willReadFrequently: true}); o.drawImage(c, 0, 0); const d = o.getImageData(0, 0, c.width, c.height).data, n = {};"
                          " for (let i = 0; i < d.length; i += 4) { const k = '#' + [d[i], d[i+1], d[i+2]].map(v => v.toString(16).padStart(2, '0')).join(''); n[k] = (n[k] ?? 0) + 1; }"
                          " return Object.fromEntries(Object.entries(n).filter(([, v]) => v >= 50)); })()")
 
@@ -186,8 +186,8 @@ def check_example(out, pictures):
         yield from check_time(browser)
         yield from check_table(browser)
         yield from check_keyboard(browser)
-        yield from check_card(browser, layer_named("assign"), 5)
         yield from check_switches(browser)
+        yield from check_card(browser, layer_named("assign"), 5)
         yield from check_names(browser)
         with tempfile.NamedTemporaryFile(suffix=".pdf") as pdf:
             browser.pdf(pdf.name)

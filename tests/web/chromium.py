@@ -1,5 +1,6 @@
 """A headless Chromium that is driven through its DevTools pipe: no package, no port."""
 import base64
+import fcntl
 import json
 import os
 import pathlib
@@ -18,17 +19,26 @@ def find():
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def high_pipe():
+    """A pipe whose ends are out of the way of descriptors 3 and 4."""
+    ends = os.pipe()
+    moved = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 20) for end in ends]
+    for end in ends:
+        os.close(end)
+    return moved
+
+
 class Chromium:
     """One browser with one page. What the page says on the console and which addresses it asks for are kept."""
 
     def __init__(self, width=1400, height=900, mobile=False):
         self.console, self.requests, self.number, self.rest = [], [], 0, b""
         self.profile = tempfile.mkdtemp(prefix="chromium-")
-        to_read, self.to_browser = os.pipe()
-        self.from_browser, to_write = os.pipe()
+        to_read, self.to_browser = high_pipe()
+        self.from_browser, to_write = high_pipe()
         command = [find(), *FLAGS, f"--user-data-dir={self.profile}", f"--window-size={width},{height}", "about:blank"]
         # Chromium reads commands from descriptor 3 and answers on 4.
-        self.process = subprocess.Popen(["/bin/sh", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "sh", *command],
+        self.process = subprocess.Popen(["bash", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "bash", *command],
                                         pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_read)
         os.close(to_write)
@@ -50,6 +60,8 @@ class Chromium:
             pass
         self.process.terminate()
         self.process.wait()
+        os.close(self.to_browser)
+        os.close(self.from_browser)
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def call(self, method, **parameters):
