@@ -1,6 +1,7 @@
 #include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
+#include "command/pages.hpp"
 #include "command/publication.hpp"
 #include "command/qgis_file.hpp"
 #include "command/runner.hpp"
@@ -194,6 +195,7 @@ void make_pages(const project::Project& project, const std::string& folder, cons
             add_step(manifest, run_step(project, step, folder, context, result), result);
         }
     }
+    write_pages(folder, context);
     write_qgis_project(project, folder, context);
     if (context.publication) {
         context.write_text(folder + "/map.html", web::map_html(*context.publication));

@@ -31,6 +31,7 @@ std::vector<MessageEntry> join_areas() {
              areas::project(),
              areas::output(),
             areas::publish(),
+             areas::page(),
              areas::claims(),
              areas::ledger(),
              areas::near(),

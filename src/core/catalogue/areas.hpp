@@ -24,6 +24,7 @@ std::span<const MessageEntry> coverage(); ///< GW-COVER
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
 std::span<const MessageEntry> publish();  ///< GW-PUB
+std::span<const MessageEntry> page();     ///< GW-PAGE
 std::span<const MessageEntry> claims();   ///< GW-CLAIM
 std::span<const MessageEntry> ledger();   ///< GW-LEDG, GW-DIFF, GW-LOOK
 std::span<const MessageEntry> near();     ///< GW-NEAR, GW-SERV
