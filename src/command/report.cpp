@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "page/appendix.hpp"
 #include "text/text.hpp"
+#include "web/map_html.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -35,6 +36,7 @@ struct Writer {
 };
 constexpr Writer writers[] = {
     {".pdf", [](const auto& publication, const auto& o) { return page::appendix_pdf(publication, o.paper.resolved()); }},
+    {".html", [](const auto& publication, const auto&) { return web::map_html(publication); }},
 };
 
 /// \throws Error GW-PAGE-002

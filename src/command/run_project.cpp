@@ -10,7 +10,6 @@
 #include "geodesy/crs.hpp"
 #include "io/files.hpp"
 #include "text/text.hpp"
-#include "web/map_html.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -197,9 +196,6 @@ void make_pages(const project::Project& project, const std::string& folder, cons
     }
     write_pages(folder, context);
     write_qgis_project(project, folder, context);
-    if (context.publication) {
-        context.write_text(folder + "/map.html", web::map_html(*context.publication));
-    }
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-const MARGIN = 0.4; // of a picture beyond what is seen, so that dragging needs no drawing
+const MARGIN = 0.25; // of a picture beyond what is seen, so that dragging needs no drawing
 const SETTLE_MS = 120;
 const HOME_MARGIN = 44; // pixels, for the scale bar
 
