@@ -1,6 +1,7 @@
 #include "command/pages.hpp"
 
 #include "page/appendix.hpp"
+#include "web/map_html.hpp"
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ struct Page {
 
 constexpr Page pages[] = {
     {"appendix.pdf", [](const auto& publication) { return page::appendix_pdf(publication); }},
+    {"map.html", [](const auto& publication) { return web::map_html(publication); }},
 };
 
 } // namespace

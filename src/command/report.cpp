@@ -5,6 +5,7 @@
 #include "office/tables_book.hpp"
 #include "page/appendix.hpp"
 #include "text/text.hpp"
+#include "web/map_html.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -36,6 +37,7 @@ struct Writer {
 };
 constexpr Writer writers[] = {
     {".pdf", [](const auto& publication, const auto& o, Context&) { return page::appendix_pdf(publication, o.paper.resolved()); }},
+    {".html", [](const auto& publication, const auto&, Context&) { return web::map_html(publication); }},
     {".xlsx", [](const auto& publication, const auto&, Context& context) { return office::tables_book(publication, context.issues); }},
 };
 
