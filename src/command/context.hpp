@@ -54,6 +54,7 @@ public:
     std::string as_name;                                             ///< of the running step
     bool in_project = false;                                         ///< CSV gets its BOM, as-of is given
     bool keep_published = false;                                     ///< what is written stays in memory too, for pages
+    bool pages = true;                                               ///< a run leaves pages, workbooks and a package beside its layers
     bool compute_only = false;                                       ///< nothing is written: a project is computed for its pages
     std::shared_ptr<const project::Project> project;                 ///< that is run or computed; else null
     std::shared_ptr<const publish::Publication> publication;         ///< what the steps have made, once page commands need it

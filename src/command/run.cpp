@@ -17,12 +17,15 @@ namespace fs = std::filesystem;
 struct Options {
     std::string project;
     std::string output;
+    bool no_pages = false;
 };
 
 void declare(Args& args, Options& o) {
     args.positional("project", o.project, "PROJECT", {"project file", "项目文件"}).required = true;
     args.output("output", o.output, "", {"folder of the results; `out/<as-of>` beside the project where not given",
                                          "结果文件夹；缺省为项目旁的 `out/<日期>`"});
+    args.flag("no-pages", o.no_pages, {"layers and manifest only: no appendix, web page, workbooks, package",
+                                       "只写图层与清单，不生成附图、网页、工作簿和数据包"});
 }
 
 /// The files that an earlier run of ours left in a folder, so that `--overwrite` removes those and no others. A style that was
@@ -47,6 +50,7 @@ std::vector<std::string> owned_files(const std::string& folder) {
 Result run(const Options& o, Context& context) {
     const auto project = project::read_project(o.project);
     prepare(context, project);
+    context.pages = !o.no_pages;
     const auto day = text::date_text(context.as_of);
     const auto target = o.output.empty() ? (fs::path(project.folder) / "out" / day).string() : o.output;
     Result result;

@@ -168,6 +168,9 @@ project::Manifest describe_project(const project::Project& project, const Contex
     if (context.options.no_style) {
         manifest.overrides["no-style"] = "true"; // the QGIS project is of layers with styles
     }
+    if (!context.pages) {
+        manifest.overrides["no-pages"] = "true";
+    }
     manifest.libraries = library_versions();
     manifest.threads = context.threads;
     manifest.started = utc_now();
@@ -207,8 +210,10 @@ void make_pages(const project::Project& project, const std::string& folder, cons
         }
     }
     if (context.publication) {
-        write_office_files(folder, context);
-        write_pages(folder, context);
+        if (context.pages) {
+            write_office_files(folder, context);
+            write_pages(folder, context);
+        }
         write_qgis_project(*context.publication, folder, context);
     }
 }

@@ -110,6 +110,7 @@ Result run(const Options& o, Context& context) {
     again.progress = context.progress;
     again.print = [](std::string_view) {};
     prepare(again, project);
+    again.pages = !before.overrides.contains("no-pages");
     const TemporaryFolder folder;
     const auto after = run_project(project, folder.path(), again, result);
     result = {};

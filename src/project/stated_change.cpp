@@ -3,6 +3,7 @@
 #include "core/number_text.hpp"
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gridwarden::project {

@@ -3,6 +3,7 @@
 #include "core/number_text.hpp"
 
 #include <cmath>
+#include <functional>
 #include <map>
 #include <optional>
 
