@@ -76,7 +76,7 @@ struct Choice {
 class Painter {
 public:
     Painter(const ZoneInputs& inputs, const std::vector<ZoneRule>& rules, const ZoneOptions& options, IssueSink& issues)
-        : inputs_(inputs), rules_(rules), options_(options), issues_(issues), sources_(*inputs.sources), water_(inputs.water, options.snap) {
+        : inputs_(inputs), rules_(rules), options_(options), issues_(issues), sources_(*inputs.sources), water_(inputs.water, options.within, options.rivers, issues) {
         for (const auto& rule : rules) {
             for (const auto& condition : rule.when) {
                 sources_.attributes.want(*inputs.sources, condition.field);
@@ -232,13 +232,13 @@ private:
     std::pair<Geometry, std::string> lake(const ZoneRule& rule, std::uint32_t row) {
         const auto* lake = water_.lake(sources_.places[row]);
         if (lake == nullptr) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(options_.snap)}, {"what", Bilingual{"lake", "湖库水域"}}});
+            tell("GW-ZONE-005", row, {{"within", to_text(options_.within)}, {"what", Bilingual{"lake", "湖库水域"}}});
             return {};
         }
         const auto radius = rule.whole_water ? std::optional<Length>() : rule.radius;
         auto ground = lake_ground(*lake, beside(sources_.places[row], *lake), radius, rule.strip, options_.tolerance);
         if (ground.empty()) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(*radius)}, {"what", Bilingual{"lake", "湖库水域"}}});
+            tell("GW-ZONE-005", row, {{"within", to_text(*radius)}, {"what", Bilingual{"lake", "湖库水域"}}});
         }
         return {std::move(ground), rule.whole_water ? say({"the whole water and {strip} of shore", "整个水域及沿岸 {strip}"}, {{"strip", to_text(rule.strip)}})
                                                     : say({"water within {radius} of the intake and {strip} of shore", "取水口 {radius} 范围内水域及沿岸 {strip}"},
@@ -246,9 +246,9 @@ private:
     }
 
     std::pair<Geometry, std::string> river(const ZoneRule& rule, std::uint32_t row) {
-        const auto spot = water_.rivers().nearest(sources_.places[row]);
-        if (!spot || spot->away > options_.snap) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(options_.snap)}, {"what", Bilingual{"river line", "河流中心线"}}});
+        const auto spot = water_.rivers().nearest(index::Origin(sources_.places[row]), options_.within);
+        if (!spot) {
+            tell("GW-ZONE-005", row, {{"within", to_text(options_.within)}, {"what", Bilingual{"river line", "河流中心线"}}});
             return {};
         }
         auto stretch = water_.rivers().upstream(*spot, rule.upstream);
