@@ -7,6 +7,7 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gridwarden::analysis {
 
@@ -32,7 +33,7 @@ void tell_oddities(const RiverNetwork& network, const std::vector<std::uint32_t>
         issue.code = codes[static_cast<std::size_t>(oddity.sort)];
         issue.place = places[rows[oddity.line]];
         issue.value = ids[rows[oddity.line]];
-        issue.arguments = {{"other", ids[rows[oddity.other]]}, {"metres", oddity.metres}, {"snap", to_text(snap)}};
+        issue.arguments = {{"other", ids[rows[oddity.other]]}, {"metres", std::round(oddity.metres * 10) / 10}, {"snap", to_text(snap)}};
         issue.where = {oddity.at.x, oddity.at.y};
         issues.add(std::move(issue));
     }
