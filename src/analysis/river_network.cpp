@@ -1,12 +1,13 @@
 #include "analysis/river_network.hpp"
 
 #include "geodesy/geodesic.hpp"
-#include "geodesy/nearest.hpp"
 #include "index/outline.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <limits>
+#include <numbers>
 #include <set>
 
 namespace gridwarden::analysis {
@@ -105,28 +106,35 @@ std::optional<RiverNetwork::Joint> RiverNetwork::joint(std::uint32_t line, bool 
     index::Neighbours near;
     index_->within(index::Origin(end), snap_, near);
     for (const auto& row : near.rows) {
-        const double along = place_on(lines_[row.row], end).first;
+        const double along_m = along(lines_[row.row], near.ways[row.way].to);
         const double length = length_m(row.row);
         const double margin = std::min(snap_.in_metres(), length / 2);
-        if (row.row != line && (is_mouth ? along < length - margin : along > margin)) {
-            return Joint{row.row, along};
+        if (row.row != line && (is_mouth ? along_m < length - margin : along_m > margin)) {
+            return Joint{row.row, along_m};
         }
     }
     return std::nullopt;
 }
 
-/// How far along a line its place nearest to a position is, and how far that is away.
-std::pair<double, double> RiverNetwork::place_on(const Line& line, Coord p) {
-    double along = 0;
+/// How far along a line a place is that lies on it.
+double RiverNetwork::along(const Line& line, Coord on) {
+    const double east = std::cos(on.y * std::numbers::pi / 180);
+    std::size_t edge = 1;
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < line.path.size(); ++i) {
-        const auto way = geodesy::nearest_on_edge(p, line.path[i - 1], line.path[i]);
-        if (way.distance.in_metres() < least - alike_m) {
-            least = way.distance.in_metres();
-            along = std::min(line.at_m[i], line.at_m[i - 1] + geodesy::distance(line.path[i - 1], way.to).in_metres());
+        const auto& a = line.path[i - 1];
+        const double dx = (line.path[i].x - a.x) * east;
+        const double dy = line.path[i].y - a.y;
+        const double px = std::remainder(on.x - a.x, 360.0) * east;
+        const double py = on.y - a.y;
+        const double t = std::clamp((px * dx + py * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+        const double off = (px - t * dx) * (px - t * dx) + (py - t * dy) * (py - t * dy);
+        if (off < least) {
+            least = off;
+            edge = i;
         }
     }
-    return {along, least};
+    return std::min(line.at_m[edge], line.at_m[edge - 1] + geodesy::distance(line.path[edge - 1], on).in_metres());
 }
 
 std::optional<RiverNetwork::Spot> RiverNetwork::nearest(const index::Origin& from, Length limit) const {
@@ -136,7 +144,7 @@ std::optional<RiverNetwork::Spot> RiverNetwork::nearest(const index::Origin& fro
         return std::nullopt;
     }
     const auto& row = near.rows.front();
-    Spot spot{row.row, place_on(lines_[row.row], near.ways[row.way].to).first, Length::metres(static_cast<double>(row.distance) / 1e9)};
+    Spot spot{row.row, along(lines_[row.row], near.ways[row.way].to), Length::metres(static_cast<double>(row.distance) / 1e9)};
     if (const auto& line = lines_[spot.line]; line.mouth && spot.along_m >= line.at_m.back() - alike_m) {
         spot.along_m = line.mouth->along_m;
         spot.line = line.mouth->line;

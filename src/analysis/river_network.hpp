@@ -74,7 +74,7 @@ private:
     using Seen = std::map<std::pair<std::uint32_t, double>, double>; ///< places left, and with how much way to go
     using Pieces = std::map<std::uint32_t, std::vector<std::pair<double, double>>>; ///< stretches of each line
     [[nodiscard]] std::optional<Joint> joint(std::uint32_t line, bool is_mouth) const;
-    [[nodiscard]] static std::pair<double, double> place_on(const Line& line, shape::Coord p);
+    [[nodiscard]] static double along(const Line& line, shape::Coord on);
     void walk_up(std::uint32_t line, double along_m, double left_m, Pieces& found, Seen& seen) const;
     void walk_down(std::uint32_t line, double along_m, double left_m, Pieces& found, Seen& seen) const;
     [[nodiscard]] std::vector<shape::Path> paths(const Pieces& pieces) const;
