@@ -9,7 +9,7 @@ LIBRARIES = {
     r"unicode/": {"text"}, r"nlohmann/": {"json"}, r"proj|geodesic\.h": {"geodesy"},
     r"geos": {"geometry", "index"}, r"boost/geometry/index": {"index"}, r"boost/geometry": {"geometry", "index"},
     r"gdal|ogr|cpl_": {"io"}, r"simdjson": {"io"}, r"openssl/": {"io"}, r"CLI/": {"cli"},
-    r"cairo|pango|xlsxwriter": {"publish"},
+    r"cairo|pango|zlib": {"page"}, r"xlsxwriter": {"office"},
 }
 
 

@@ -3,6 +3,7 @@
 #include "analysis/cells.hpp"
 #include "analysis/lifecycle.hpp"
 #include "analysis/with_columns.hpp"
+#include "core/written_metres.hpp"
 #include "text/text.hpp"
 
 #include <limits>
@@ -72,7 +73,7 @@ table::Table changes_table(const table::Table& before, const table::Table& now, 
         push(out.by, name_of(row.by));
         const bool pair = row.by != MatchedBy::none;
         out.score.values.push_back(pair ? row.score : std::numeric_limits<double>::quiet_NaN());
-        out.moved.values.push_back(pair ? row.moved_m : std::numeric_limits<double>::quiet_NaN());
+        out.moved.values.push_back(pair ? written_metres(row.moved_m) : std::numeric_limits<double>::quiet_NaN());
         push(out.old_id, row.before == no_row ? std::string_view() : std::string_view(ids[row.before]));
         out.old_deadline.days.push_back(row.before == no_row ? table::DateColumn::null : deadlines[row.before]);
         if (row.now == no_row) {

@@ -1,6 +1,7 @@
 #include "analysis/coverage.hpp"
 #include "analysis/deepest.hpp"
 #include "core/parallel.hpp"
+#include "core/written_metres.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -49,7 +50,7 @@ table::Table gaps_table(const CoverageGround& ground, const std::vector<GroundCo
         ids.values.push_back(static_cast<std::int64_t>(i) + 1);
         areas.values.push_back(gaps[i].piece->area.in_square_kilometres());
         ground.named ? units.push(ground.units.levels.back().ids[gaps[i].unit]) : units.push_null();
-        metres.values.push_back(deepest[i] ? deepest[i]->distance.in_metres() : none);
+        metres.values.push_back(deepest[i] ? written_metres(deepest[i]->distance.in_metres()) : none);
         lons.values.push_back(deepest[i] ? std::remainder(deepest[i]->at.x, 360.0) : none);
         lats.values.push_back(deepest[i] ? deepest[i]->at.y : none);
         geometry.push(gaps[i].piece->polygon);

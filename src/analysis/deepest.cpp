@@ -67,7 +67,7 @@ CoverDistance::CoverDistance(const std::vector<Reach>& reaches) {
         }
         if (reach.is_disc()) {
             const auto at = reach.place.parts.front().front().front();
-            sources_.push_back({geodesy::earth_centred(at), reach.radius.in_metres(), at});
+            sources_.push_back({geodesy::geocentric(at), reach.radius.in_metres(), at});
             continue;
         }
         for (const auto& part : reach_outline(reach, Length::metres(0.1)).parts) {
@@ -77,7 +77,7 @@ CoverDistance::CoverDistance(const std::vector<Reach>& reaches) {
                 for (int k = 0; k < steps; ++k) {
                     const double t = static_cast<double>(k) / steps;
                     const shape::Coord at{ring[i - 1].x + t * (ring[i].x - ring[i - 1].x), ring[i - 1].y + t * (ring[i].y - ring[i - 1].y)};
-                    sources_.push_back({geodesy::earth_centred(at), 0, at});
+                    sources_.push_back({geodesy::geocentric(at), 0, at});
                 }
             }
         }
@@ -100,7 +100,7 @@ std::optional<CoverDistance::Deepest> CoverDistance::deepest_in(const shape::Geo
         }
     }
     const auto distance_over = [](const std::vector<Source>& sources, shape::Coord p) {
-        const auto at = geodesy::earth_centred(p);
+        const auto at = geodesy::geocentric(p);
         double best = std::numeric_limits<double>::infinity();
         for (const auto& source : sources) {
             best = std::min(best, geodesy::quick_distance_m(at, source.at) - source.radius_m);
@@ -109,7 +109,7 @@ std::optional<CoverDistance::Deepest> CoverDistance::deepest_in(const shape::Geo
     };
     // Only sources that can be nearest somewhere in the polygon
     const double limit = distance_over(sources_, centre) + 2.1 * reach_m;
-    const auto middle = geodesy::earth_centred(centre);
+    const auto middle = geodesy::geocentric(centre);
     std::vector<Source> near;
     std::copy_if(sources_.begin(), sources_.end(), std::back_inserter(near),
                  [&](const Source& s) { return geodesy::quick_distance_m(middle, s.at) - s.radius_m <= limit; });
@@ -156,7 +156,7 @@ std::optional<CoverDistance::Deepest> CoverDistance::deepest_in(const shape::Geo
     best.at = local.to_lonlat(best.at);
     double metres = std::numeric_limits<double>::infinity();
     for (const auto& source : near) {
-        if (geodesy::quick_distance_m(geodesy::earth_centred(best.at), source.at) - source.radius_m < best.distance.in_metres() + 1) {
+        if (geodesy::quick_distance_m(geodesy::geocentric(best.at), source.at) - source.radius_m < best.distance.in_metres() + 1) {
             metres = std::min(metres, geodesy::distance(best.at, source.lonlat).in_metres() - source.radius_m);
         }
     }

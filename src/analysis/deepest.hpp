@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/reach.hpp"
-#include "geodesy/earth_centred.hpp"
+#include "geodesy/chord.hpp"
 
 #include <optional>
 #include <vector>
@@ -24,7 +24,7 @@ public:
 
 private:
     struct Source {
-        geodesy::EarthCentred at;
+        geodesy::Geocentric at;
         double radius_m;
         shape::Coord lonlat;
     };

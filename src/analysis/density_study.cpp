@@ -35,22 +35,6 @@ shape::Box extent_of(const std::vector<shape::Coord>& sites, const std::vector<s
     return turned.max_x - turned.min_x < box.max_x - box.min_x ? turned : box;
 }
 
-void choose_plane(DensityStudy& study, const std::string& asked, const shape::Box& extent) {
-    if (asked.empty()) {
-        const auto plane = geodesy::equal_area_plane(extent);
-        study.plane = geodesy::parse_crs(plane.crs.text);
-        study.plane_text = plane.crs.text;
-        study.plane_name = plane.name;
-        return;
-    }
-    study.plane = geodesy::parse_crs(asked);
-    if (study.plane.kind != geodesy::CrsKind::projected) {
-        throw Error("GW-DENS-007", {{"value", asked}});
-    }
-    study.plane_text = asked;
-    study.plane_name = study.plane.name;
-}
-
 std::vector<std::uint32_t> locate(const std::vector<shape::Geometry>& area, std::span<const shape::Coord> points, unsigned threads) {
     return index::build_geos_index(area, threads)->locate(points, threads).unit;
 }
@@ -112,15 +96,6 @@ shape::Box plane_box(const DensityStudy& study) {
     return box;
 }
 
-/// Whether a hundred metres of the plane are a hundred metres on the ground, about.
-bool in_metres(const geodesy::Crs& plane, const shape::Box& extent) {
-    std::vector<shape::Coord> pair{{(extent.min_x + extent.max_x) / 2, (extent.min_y + extent.max_y) / 2}};
-    pair.push_back({pair[0].x, pair[0].y + 0.001});
-    geodesy::Transform(plane).from_wgs84(pair);
-    const double metres = std::hypot(pair[1].x - pair[0].x, pair[1].y - pair[0].y) / 110.6;
-    return metres > 0.5 && metres < 3.0;
-}
-
 } // namespace
 
 DensityStudy density_study(const table::Table& sites, const std::vector<shape::Geometry>* area, const DensityStudyOptions& options) {
@@ -157,10 +132,8 @@ DensityStudy density_study(const table::Table& sites, const std::vector<shape::G
     }
     const auto extent = extent_of(study.sites.lonlat, study.area);
     if (!extent.empty()) {
-        choose_plane(study, options.plane, extent);
-        if (!in_metres(study.plane, extent)) {
-            throw Error("GW-DENS-007", {{"value", options.plane}});
-        }
+        study.cell_plane = options.plane.empty() ? nearest_plane(extent) : named_plane(options.plane, extent);
+        study.plane = geodesy::parse_crs(study.cell_plane.crs.text);
         study.sites.in_plane = study.sites.lonlat;
         transform(study.plane, study.sites.in_plane, true, options.threads);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/cell_plane.hpp"
 #include "analysis/kernel_density.hpp"
 #include "geodesy/crs.hpp"
 #include "table/table.hpp"
@@ -12,9 +13,8 @@ namespace gridwarden::analysis {
 
 /// What a density surface is made of: the sites that count, those that do not, the plane.
 struct DensityStudy {
-    geodesy::Crs plane;
-    std::string plane_text;            ///< as it can be typed: `EPSG:3035`, `+proj=laea ...`
-    std::string plane_name;
+    CellPlane cell_plane;
+    geodesy::Crs plane;                ///< the same, ready for transforms
     DensitySites sites;                ///< points; footprints by a point inside
     std::uint64_t without_place = 0;
     std::uint64_t without_weight = 0;  ///< the weight is missing or no number
@@ -23,12 +23,12 @@ struct DensityStudy {
 };
 
 struct DensityStudyOptions {
-    std::string plane;                 ///< `EPSG:n`; empty: equal-area about the nearest node of 10 degrees
+    std::string plane;                 ///< see `named_plane`; empty: `nearest_plane`
     bool only_inside = false;          ///< sites outside the area do not count
     unsigned threads = 1;
 };
 
-/// \throws Error GW-DENS-005 for a negative weight, GW-DENS-007 for a plane that is not projected in metres, GW-DENS-010 for an
+/// \throws Error GW-DENS-005 for a negative weight, GW-HOT-050 and -051 for a plane that is none for cells, GW-DENS-010 for an
 /// area without polygons (`area` is given and holds none)
 DensityStudy density_study(const table::Table& sites, const std::vector<shape::Geometry>* area, const DensityStudyOptions& options);
 

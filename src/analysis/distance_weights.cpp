@@ -1,7 +1,7 @@
 #include "analysis/distance_weights.hpp"
 
 #include "core/parallel.hpp"
-#include "index/place_tree.hpp"
+#include "index/near_index.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t grain = 1024;
 constexpr double turn = 360;
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
+constexpr auto anywhere = Length::kilometres(30'000);
 constexpr auto always_one = [](double) { return 1.0; };
 
 /// Area and its moments, taken about an origin so that nothing is lost.
@@ -67,21 +68,24 @@ shape::Coord centroid(const shape::Geometry& polygons) {
     return {x - turn * std::floor((x + turn / 2) / turn), origin.y + sum.y / sum.area};
 }
 
-/// Weights of what `find(tree, place, found)` finds for each place, itself left out and no more than `most`; `value(metres)` gives
-/// the weight, none where it is 0.
+/// Weights of what `find(index, origin, found)` finds for each place, nearest first, itself left out and no more than `most`;
+/// `value(metres)` gives the weight, none where it is 0.
 template <class Find, class Value>
 Weights found_weights(std::span<const shape::Coord> places, unsigned threads, std::size_t most, bool valued, Find find, Value value) {
-    const index::PlaceTree tree(places);
+    const index::NearIndex near({places.begin(), places.end()}, {}, threads);
     std::vector<std::vector<Link>> parts(places.size() / grain + 1);
     parallel_ranges(places.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
-        std::vector<index::Near> found;
+        index::Neighbours found;
         for (auto unit = begin; unit < end; ++unit) {
-            find(tree, places[unit], found);
-            std::erase_if(found, [&](const auto& near) { return near.row == unit; });
-            found.resize(std::min(found.size(), most));
-            for (const auto& near : found) {
-                if (const double weight = value(near.metres); weight > 0) {
-                    parts[begin / grain].push_back({static_cast<std::uint32_t>(unit), near.row, weight});
+            if (!shape::is_finite(places[unit])) {
+                continue;
+            }
+            find(near, index::Origin(places[unit]), found);
+            std::erase_if(found.rows, [&](const auto& row) { return row.row == unit; });
+            found.rows.resize(std::min(found.rows.size(), most));
+            for (const auto& row : found.rows) {
+                if (const double weight = value(static_cast<double>(row.distance) / 1e9); weight > 0) {
+                    parts[begin / grain].push_back({static_cast<std::uint32_t>(unit), row.row, weight});
                 }
             }
         }
@@ -115,19 +119,19 @@ std::vector<shape::Coord> centroids(std::span<const shape::Geometry> polygons) {
 
 Weights nearest_weights(std::span<const shape::Coord> places, std::size_t count, unsigned threads) {
     // One more than asked for: a place is among its own nearest, unless more lie at the same place.
-    const auto find = [&](const index::PlaceTree& tree, shape::Coord place, std::vector<index::Near>& found) { tree.nearest(place, count + 1, found); };
+    const auto find = [&](const index::NearIndex& near, const index::Origin& from, index::Neighbours& found) { near.nearest(from, count + 1, anywhere, found); };
     return found_weights(places, threads, count, false, find, always_one);
 }
 
 Weights band_weights(std::span<const shape::Coord> places, Length distance, unsigned threads) {
-    const auto find = [&](const index::PlaceTree& tree, shape::Coord place, std::vector<index::Near>& found) { tree.within(place, distance, found); };
+    const auto find = [&](const index::NearIndex& near, const index::Origin& from, index::Neighbours& found) { near.within(from, distance, found); };
     return found_weights(places, threads, any_number, false, find, always_one);
 }
 
 Weights kernel_weights(std::span<const shape::Coord> places, Kernel kernel, Length bandwidth, unsigned threads) {
     const double h = bandwidth.in_metres();
     const auto reach = Length::metres(kernel == Kernel::gaussian ? 3 * h : h);
-    const auto find = [&](const index::PlaceTree& tree, shape::Coord place, std::vector<index::Near>& found) { tree.within(place, reach, found); };
+    const auto find = [&](const index::NearIndex& near, const index::Origin& from, index::Neighbours& found) { near.within(from, reach, found); };
     return found_weights(places, threads, any_number, true, find, [&](double metres) { return weight_at(kernel, metres / h); });
 }
 

@@ -108,7 +108,7 @@ Hits joined(const SitePlaces& places, const std::vector<Hit>& hits, bool zoned) 
         }
         if (all.rows.size() == first) {
             all.rows.push_back({site, no_zone, zoned ? Relation::outside : Relation::none});
-            ++all.outside;
+            ++(zoned ? all.outside : all.unzoned);
         } else {
             all.rows[first].governs = true; // zones are ordered from the strictest
             ++all.touched;

@@ -36,7 +36,8 @@ struct Hit {
 struct Hits {
     std::vector<Hit> rows;      ///< by site in input order, then zones from the strictest
     std::uint64_t touched = 0;  ///< sites that a zone touches
-    std::uint64_t outside = 0;  ///< sites that none touches
+    std::uint64_t outside = 0;  ///< sites that none touches; 0 where there are no zones
+    std::uint64_t unzoned = 0;  ///< sites where there are no zones to touch or not
     std::uint64_t unplaced = 0; ///< sites without a place; they have no row
 };
 

@@ -1,5 +1,6 @@
 #include "analysis/hits.hpp"
 #include "analysis/site_places.hpp"
+#include "core/written_metres.hpp"
 
 #include <functional>
 
@@ -94,7 +95,7 @@ table::Table hits_table(const table::Table& sites, const Zones& zones, const Hit
     columns.push_back(flags("on_border", rows, [](const Hit& hit) { return of_zones(hit, hit.on_border); }));
     columns.push_back(numbers("overlap_km2", rows, [](const Hit& hit) { return hit.overlap_m2 / m2_a_km2; }));
     columns.push_back(numbers("overlap_share", rows, [](const Hit& hit) { return hit.overlap_share; }));
-    columns.push_back(numbers("distance_m", rows, [](const Hit& hit) { return hit.distance_m; }));
+    columns.push_back(numbers("distance_m", rows, [](const Hit& hit) { return written_metres(hit.distance_m); }));
     columns.push_back(flags("governs", rows, [](const Hit& hit) { return of_zones(hit, hit.governs); }));
     add_rule_columns(columns, rows, rules.rules(), lang);
     if (!overlays.empty()) {

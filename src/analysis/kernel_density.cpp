@@ -20,8 +20,8 @@ constexpr double least_share_outside = 0.05;  // cells along the edge of an area
 
 /// A site as the inner loop wants it.
 struct Source {
-    geodesy::Space at;
-    geodesy::Space north;   ///< unit vector
+    geodesy::Geocentric at;
+    geodesy::Geocentric north;   ///< unit vector
     double over_normal;     ///< 1 / radius of the prime vertical
     double meridian_excess; ///< 1 / radius of the meridian - 1 / radius of the prime vertical
     double weight;
@@ -34,7 +34,7 @@ Source source_of(shape::Coord lonlat, double weight) {
     const double w2 = 1.0 - geodesy::eccentricity_squared * sine * sine;
     const double normal = geodesy::semi_major_axis_m / std::sqrt(w2);
     const double meridian = normal * (1.0 - geodesy::eccentricity_squared) / w2;
-    return {geodesy::to_space(lonlat),
+    return {geodesy::geocentric(lonlat),
             {-sine * std::cos(lon), -sine * std::sin(lon), std::cos(lat)},
             1.0 / normal,
             1.0 / meridian - 1.0 / normal,

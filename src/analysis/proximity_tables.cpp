@@ -2,6 +2,7 @@
 
 #include "analysis/labels.hpp"
 #include "core/error.hpp"
+#include "core/written_metres.hpp"
 #include "model/sectors.hpp"
 
 #include <cmath>
@@ -79,7 +80,7 @@ table::Column distances(const std::vector<index::Millimetres>& distances) {
     table::NumberColumn column;
     column.values.reserve(distances.size());
     for (const auto distance : distances) {
-        column.values.push_back(static_cast<double>(distance) / 1000.0);
+        column.values.push_back(metres_of_millimetres(distance));
     }
     return {"distance_m", std::move(column)};
 }
@@ -280,7 +281,7 @@ table::Table unmatched_stations(const ProximityTables& from, unsigned threads) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool some = found.first[i] < found.first[i + 1];
         nearest.push_back(some ? found.site[found.first[i]] : none);
-        metres.push_back(some ? static_cast<double>(found.distance[found.first[i]]) / 1000.0 : std::numeric_limits<double>::quiet_NaN());
+        metres.push_back(some ? metres_of_millimetres(found.distance[found.first[i]]) : std::numeric_limits<double>::quiet_NaN());
     }
     shape::GeometryColumn places;
     for (const auto& batch : unmatched.batches) {

@@ -4,6 +4,7 @@
 #include "analysis/labels.hpp"
 #include "analysis/places.hpp"
 #include "core/parallel.hpp"
+#include "core/written_metres.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -118,7 +119,7 @@ std::vector<table::Column> service_columns(const table::Table& plants, const Ser
     };
     table::NumberColumn distance;
     for (std::size_t row = 0; row < service.plant.size(); ++row) {
-        distance.values.push_back(service.plant[row] == no_plant ? unknown : static_cast<double>(index::in_millimetres(service.distance[row])) / 1000.0);
+        distance.values.push_back(service.plant[row] == no_plant ? unknown : metres_of_millimetres(index::in_millimetres(service.distance[row])));
     }
     return {{"plant_id", dictionary(ids_of(plants))}, {"plant_name", dictionary(names_of(plants))}, {"distance_m", std::move(distance)}};
 }

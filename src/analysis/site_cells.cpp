@@ -44,7 +44,7 @@ SiteCells::SiteCells(std::span<const shape::Coord> lonlat, Length radius)
             starts_.push_back(static_cast<std::uint32_t>(sites_.size()));
         }
         sites_.push_back(site);
-        space_.push_back(geodesy::to_space(lonlat[site]));
+        space_.push_back(geodesy::geocentric(lonlat[site]));
     }
     starts_.push_back(static_cast<std::uint32_t>(sites_.size()));
 }

@@ -60,7 +60,7 @@ private:
     std::vector<Cell> cells_;            ///< by row, then column
     std::vector<std::uint32_t> starts_;  ///< first slot of each cell, one more at the end
     std::vector<std::uint32_t> sites_;   ///< by slot
-    std::vector<geodesy::Space> space_;  ///< by slot
+    std::vector<geodesy::Geocentric> space_;  ///< by slot
 };
 
 } // namespace gridwarden::analysis

@@ -115,9 +115,6 @@ void refuse_bad_outputs(const Invocation& invocation) {
 int run(Invocation& invocation, Language lang) {
     refuse_mixed_stdout(invocation);
     refuse_bad_outputs(invocation);
-    if (invocation.common.precision < 0 || invocation.common.precision > 15) {
-        throw Error("GW-ARG-003", {{"name", "precision"}, {"value", std::to_string(invocation.common.precision)}, {"expected", Bilingual{"0 to 15", "0 到 15"}}});
-    }
     command::Context context(invocation.common);
     context.lang = context.issues.lang = lang;
     context.file_lang = invocation.common.lang == "zh" ? Language::zh : Language::en;
@@ -137,6 +134,9 @@ int run(Invocation& invocation, Language lang) {
         if (parameter.takes != command::Takes::output) {
             context.parameters.emplace_back(parameter.name, parameter.show());
         }
+    }
+    for (auto& changing : changing_results(invocation.common)) {
+        context.parameters.push_back(std::move(changing));
     }
     if (invocation.call->args().find("sites") != nullptr && !invocation.common.as_of) {
         Issue today;

@@ -138,10 +138,8 @@ std::string nearest_name(const Args& args, std::string_view key) {
 
 } // namespace
 
-void bind_step(Call& call, const project::Step& step, const project::Project& project, const std::string& folder,
-               Language lang) {
+void bind_step(Args& args, const project::Step& step, const project::Project& project, const std::string& folder, Language lang) {
     const Binding binding{step, project, folder, lang};
-    auto& args = call.args();
     for (const auto& [key, value] : step.options.members) {
         auto* parameter = args.find(key);
         if (parameter == nullptr) {

@@ -58,6 +58,12 @@ std::vector<CheckedClaim> check_claims(const std::vector<project::Claim>& claims
             tell(verdict, file, context);
             ++result.failed_claims;
         }
+        if (!verdict.change_en.empty()) {
+            context.issues.add({.code = "GW-CLAIM-006",
+                                .place = {std::filesystem::path(file).filename().string(), "", 0, ""},
+                                .value = claim.change->text,
+                                .arguments = {{"says", verdict.says}, {"readings", Bilingual{verdict.change_en, verdict.change_zh}}}});
+        }
         matches += verdict.match ? 1 : 0;
         auto ids = ids_of(verdict.rows, table);
         checked.push_back({std::move(verdict), std::move(ids)});
@@ -69,8 +75,8 @@ std::vector<CheckedClaim> check_claims(const std::vector<project::Claim>& claims
     return checked;
 }
 
-table::Table claims_table(const std::vector<CheckedClaim>& claims) {
-    table::TextBuilder says, from, expr, results, ids;
+table::Table claims_table(const std::vector<CheckedClaim>& claims, Language lang) {
+    table::TextBuilder says, from, expr, results, changes, ids;
     table::NumberColumn expected, got;
     table::IntegerColumn rows;
     for (const auto& claim : claims) {
@@ -82,10 +88,12 @@ table::Table claims_table(const std::vector<CheckedClaim>& claims) {
         got.values.push_back(verdict.got.value_or(std::numeric_limits<double>::quiet_NaN()));
         results.push(verdict.match ? "match" : "mismatch");
         rows.values.push_back(static_cast<std::int64_t>(verdict.rows.size()));
+        const auto& change = lang == Language::zh ? verdict.change_zh : verdict.change_en;
+        change.empty() ? changes.push_null() : changes.push(change);
         ids.push(joined(claim));
     }
     return table::make_table({{"says", says.finish()}, {"from", from.finish()}, {"expr", expr.finish()}, {"expected", std::move(expected)}, {"got", std::move(got)},
-                              {"result", results.finish()}, {"row_count", std::move(rows)}, {"ids", ids.finish()}});
+                              {"result", results.finish()}, {"change", changes.finish()}, {"row_count", std::move(rows)}, {"ids", ids.finish()}});
 }
 
 } // namespace gridwarden::command

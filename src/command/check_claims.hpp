@@ -19,7 +19,7 @@ struct CheckedClaim {
 std::vector<CheckedClaim> check_claims(const std::vector<project::Claim>& claims, const std::string& file, const std::vector<model::InputSpec>& sites,
                                        Context& context, Result& result);
 
-/// `says from expr expected got result row_count ids`.
-table::Table claims_table(const std::vector<CheckedClaim>& claims);
+/// `says from expr expected got result change row_count ids`.
+table::Table claims_table(const std::vector<CheckedClaim>& claims, Language lang);
 
 } // namespace gridwarden::command

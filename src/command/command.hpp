@@ -39,6 +39,7 @@ struct Description {
     Bilingual summary;               ///< one sentence
     Bilingual text = {};             ///< a paragraph or more for the manual; may be empty
     std::vector<Example> examples = {};
+    bool page = false;               ///< works on what the steps of a project made; all of Topic::publish do
     bool step = false;               ///< may stand in a project's `steps`
     bool reads = true;               ///< takes the common options about reading inputs
     bool writes = true;              ///< takes those about writing outputs

@@ -24,11 +24,13 @@ Command lookback_command();
 Command manual_command();
 Command near_command();
 Command rivers_command();
+Command report_command();
 Command run_command();
 Command schema_command();
 Command service_command();
 Command setback_command();
 Command verify_command();
 Command zones_command();
+Command worklist_command();
 
 } // namespace gridwarden::command

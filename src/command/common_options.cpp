@@ -1,6 +1,10 @@
 #include "command/common_options.hpp"
 
+#include "core/error.hpp"
+
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace gridwarden::command {
 
@@ -10,6 +14,27 @@ namespace {
 void group(Args& args, std::size_t& first, std::string_view name) {
     for (; first < args.parameters().size(); ++first) {
         args.parameters()[first].group = name;
+    }
+}
+
+/// \throws Error GW-ARG-003 for more decimals than a number holds
+void declare_precision(Args& args, CommonOptions& o) {
+    auto& precision = args.option("precision", o.precision, "N", {"decimals of coordinates in outputs", "输出坐标的小数位数"});
+    precision.set = [&o, set = precision.set](std::string_view value) {
+        set(value);
+        if (o.precision < 0 || o.precision > 15) {
+            throw Error("GW-ARG-003", {{"name", "precision"}, {"value", value}, {"expected", Bilingual{"0 to 15", "0 到 15"}}});
+        }
+    };
+}
+
+/// What a common option may do besides being typed on the command line.
+void mark(Args& args) {
+    for (const auto* name : {"force", "precision", "out-crs", "no-style"}) {
+        args.find(name)->in_step = true;
+    }
+    for (const auto* name : {"force", "precision", "out-crs", "assume-wgs84", "default-accuracy"}) {
+        args.find(name)->changes_result = true;
     }
 }
 
@@ -32,19 +57,22 @@ void declare_common(Args& args, CommonOptions& o) {
                 {"format of the output where its extension does not say it", "输出格式（扩展名不足以判断时）"})
         .short_name = 'f';
     args.flag("overwrite", o.overwrite, {"replace files that exist", "覆盖已有文件"});
-    args.option("precision", o.precision, "N", {"decimals of coordinates in outputs", "输出坐标的小数位数"});
+    declare_precision(args, o);
     args.option("out-crs", o.out_crs, "CRS", {"CRS of outputs other than GeoJSON", "GeoJSON 以外输出的坐标系"});
     args.flag("no-style", o.no_style, {"write no QGIS style beside layers", "不在图层旁写 QGIS 样式"});
     group(args, first, "writing");
     args.option("threads", o.threads, "N", {"threads to use; 0 takes every core", "线程数；0 为全部核心"});
     args.date("as-of", o.as_of, {"the day the results speak of; today where not given", "结果所述日期；缺省为今天"});
     args.flag("strict", o.strict, {"a warning ends the run with status 3", "出现警告即以状态 3 结束"});
+    args.flag("force", o.force,
+              {"do what an analysis refuses for too little data (with a warning) or too many cells", "数据过少（给出警告）或网格过多而被拒绝时仍继续"});
     args.flag("dry-run", o.dry_run, {"read, print the plan and write nothing", "只读入并打印计划，不写任何文件"});
     args.choice("progress", o.progress, {"auto", "always", "never"}, {"progress on stderr", "在标准错误显示进度"});
     args.names("fail-on", o.fail_on, "WHAT",
                {"end with status 1 where there are any of these", "出现所列任一情形时以状态 1 结束"},
                {"finding", "issue", "rejected", "claim", "overdue"});
     group(args, first, "working");
+    mark(args);
 }
 
 Args all_parameters(const Description& description, const Args& own, CommonOptions& common) {
@@ -61,6 +89,28 @@ Args all_parameters(const Description& description, const Args& own, CommonOptio
     };
     std::copy_if(shared.parameters().begin(), shared.parameters().end(), std::back_inserter(all.parameters()), wanted);
     return all;
+}
+
+Args step_parameters(const Description& description, const Args& own, CommonOptions& common) {
+    auto all = all_parameters(description, own, common);
+    std::erase_if(all.parameters(), [](const Parameter& parameter) { return !parameter.group.empty() && !parameter.in_step; });
+    return all;
+}
+
+std::vector<std::pair<std::string, std::vector<std::string>>> changing_results(const CommonOptions& common) {
+    auto given = common;
+    CommonOptions untouched;
+    Args args;
+    Args usual;
+    declare_common(args, given);
+    declare_common(usual, untouched);
+    std::vector<std::pair<std::string, std::vector<std::string>>> changing;
+    for (const auto& parameter : args.parameters()) {
+        if (auto values = parameter.show(); parameter.changes_result && values != usual.find(parameter.name)->show()) {
+            changing.emplace_back(parameter.name, std::move(values));
+        }
+    }
+    return changing;
 }
 
 } // namespace gridwarden::command

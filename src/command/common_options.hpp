@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gridwarden::command {
@@ -17,6 +18,7 @@ struct CommonOptions {
     std::string lang;                    ///< `en`, `zh`; empty: from the locale or the project
     std::optional<std::int32_t> as_of;
     bool strict = false;
+    bool force = false;                  ///< do, with a warning, what an analysis refuses for too little data
     bool dry_run = false;
     bool json = false;
     std::string progress = "auto";
@@ -34,5 +36,11 @@ void declare_common(Args& args, CommonOptions& options);
 
 /// The parameters of a command as a user sees them: its own, then the common ones that mean something to it.
 Args all_parameters(const Description& description, const Args& own, CommonOptions& common);
+
+/// The parameters that a step of a project takes: the command's own, then the common ones that can hold for one step.
+Args step_parameters(const Description& description, const Args& own, CommonOptions& common);
+
+/// Common options that change a result and are not as usual, as names and values: for the metadata of results and for making them again.
+std::vector<std::pair<std::string, std::vector<std::string>>> changing_results(const CommonOptions& common);
 
 } // namespace gridwarden::command

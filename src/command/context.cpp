@@ -55,6 +55,14 @@ struct Context::Store {
     std::map<std::string, ingest::Units> units;
     std::map<std::string, ingest::Sites> outputs; ///< by the name of the step's output, without extension
     std::vector<ingest::Account> accounts;       ///< in the order of reading, each input once
+    std::vector<publish::PublishedLayer> published;
+    struct InputUse {
+        std::string step;
+        model::Role role;
+        std::string key; ///< of `sites`
+        friend bool operator==(const InputUse&, const InputUse&) = default;
+    };
+    std::vector<InputUse> uses; ///< by steps, of inputs that their maps show
 
     void account(const std::vector<ingest::Account>& more) {
         for (const auto& entry : more) {
@@ -105,6 +113,7 @@ const ingest::Sites& Context::sites(const std::vector<model::InputSpec>& inputs,
         }
     }
     const auto key = key_of(inputs, name_of(role));
+    note_input(role, key);
     if (const auto found = store_->sites.find(key); found != store_->sites.end()) {
         return found->second;
     }
@@ -160,7 +169,7 @@ model::InputSpec Context::opened(model::InputSpec input) const {
 }
 
 void Context::style_beside(const std::string& path, const table::Schema& schema, std::string_view style) {
-    if (!options.no_style && !options.dry_run) {
+    if (!options.no_style && !options.dry_run && !compute_only) {
         write_style(path, {schema, {}}, style);
     }
 }
@@ -217,6 +226,10 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     if (path.empty() || options.dry_run) {
         return;
     }
+    publish(std::filesystem::path(path).stem().string(), layer, style);
+    if (compute_only) {
+        return;
+    }
     io::WriteOptions writing;
     writing.format = options.format;
     writing.overwrite = options.overwrite;
@@ -243,14 +256,58 @@ void Context::write(const std::string& path, const table::Table& layer, std::str
     }
 }
 
+void Context::publish(const std::string& name, const table::Table& layer, std::string_view style) {
+    if (!keep_published) {
+        return;
+    }
+    std::optional<publish::Style> drawn;
+    if (!style.empty() && !publish::kinds_of(layer).empty()) {
+        drawn = publish::make_style(style, layer, file_lang, {declared_values});
+    }
+    const auto title = style.empty() ? name : publish::style_title(style, file_lang);
+    store_->published.push_back({name, as_name, std::string(style), title, std::move(drawn), layer, false, parameters});
+}
+
+void Context::note_input(model::Role role, const std::string& key) {
+    using model::Role;
+    const bool shown = role == Role::stations || role == Role::zones || role == Role::plants || role == Role::receptors;
+    const Store::InputUse use{as_name, role, key};
+    if (keep_published && shown && std::find(store_->uses.begin(), store_->uses.end(), use) == store_->uses.end()) {
+        store_->uses.push_back(use);
+    }
+}
+
+const std::vector<publish::PublishedLayer>& Context::made() const { return store_->published; }
+
+std::vector<publish::PublishedLayer> Context::published() const {
+    auto layers = store_->published;
+    for (const auto& use : store_->uses) {
+        const auto& table = store_->sites.at(use.key).table;
+        const auto role = std::string(name_of(use.role));
+        const auto style = use.role == model::Role::zones ? std::string("declared_zones") : role;
+        if (!publish::kinds_of(table).empty()) {
+            layers.push_back({role, use.step, style, publish::style_title(style, file_lang), publish::make_style(style, table, file_lang, {declared_values}), table, true, {}});
+        }
+    }
+    return layers;
+}
+
 void Context::write_style(const std::string& path, const table::Table& layer, std::string_view style) {
-    auto qml = publish::qml_for(style, layer, file_lang, {declared_values});
-    write_qml(path, qml);
-    note_layer(path, style, std::move(qml), publish::kinds_of(layer), shape::wgs84().text);
+    if (style.empty()) {
+        return;
+    }
+    auto drawn = publish::make_style(style, layer, file_lang, {declared_values});
+    write_qml(path, publish::to_qml(drawn));
+    std::vector<publish::ProjectPart> parts;
+    for (const auto kind : publish::kinds_of(layer)) {
+        drawn.kinds = {kind};
+        parts.push_back({kind, publish::to_qml(drawn)});
+    }
+    note_layer(path, style, std::move(parts), shape::wgs84().text);
 }
 
 void Context::write_raster(const std::string& path, const table::Raster& raster, const std::vector<double>& limits, std::string_view style) {
-    if (path.empty() || options.dry_run) {
+    if (path.empty() || options.dry_run || compute_only) {
         return;
     }
     io::write_geotiff(path, raster, {options.overwrite, metadata()});
@@ -258,15 +315,14 @@ void Context::write_raster(const std::string& path, const table::Raster& raster,
     if (!options.no_style && !limits.empty()) {
         auto qml = publish::raster_qml_for(style, limits, file_lang);
         write_qml(path, qml);
-        note_layer(path, style, std::move(qml), {}, raster.grid.crs.text);
+        note_layer(path, style, {{shape::Kind::none, std::move(qml)}}, raster.grid.crs.text);
     }
 }
 
 /// An empty layer is left out: a GeoJSON file cannot say of what kind of geometry it has none.
-void Context::note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs) {
-    const auto file = std::filesystem::path(path).filename().string();
-    if (!kinds.empty() || file.ends_with(".tif")) {
-        layers_.push_back({file, as_name, publish::style_title(style, file_lang), std::move(qml), std::move(kinds), crs, false});
+void Context::note_layer(const std::string& path, std::string_view style, std::vector<publish::ProjectPart> parts, const std::string& crs) {
+    if (!parts.empty()) {
+        layers_.push_back({std::filesystem::path(path).filename().string(), as_name, publish::style_title(style, file_lang), std::move(parts), crs, false});
     }
 }
 
@@ -277,7 +333,7 @@ void Context::write_qml(const std::string& path, const std::string& qml) {
 }
 
 void Context::write_text(const std::string& path, std::string_view text) {
-    if (path.empty() || options.dry_run) {
+    if (path.empty() || options.dry_run || compute_only) {
         return;
     }
     if (path == "-") {

@@ -5,6 +5,7 @@
 #include "core/issue.hpp"
 #include "core/progress.hpp"
 #include "ingest/ingest.hpp"
+#include "publish/publication.hpp"
 #include "publish/qgis_project.hpp"
 #include "table/raster.hpp"
 
@@ -14,6 +15,10 @@
 #include <optional>
 #include <set>
 #include <string>
+
+namespace gridwarden::project {
+struct Project;
+}
 
 namespace gridwarden::command {
 
@@ -48,6 +53,10 @@ public:
     std::string command_line;                                        ///< of the running command, for metadata
     std::string as_name;                                             ///< of the running step
     bool in_project = false;                                         ///< CSV gets its BOM, as-of is given
+    bool keep_published = false;                                     ///< what is written stays in memory too, for pages
+    bool compute_only = false;                                       ///< nothing is written: a project is computed for its pages
+    std::shared_ptr<const project::Project> project;                 ///< that is run or computed; else null
+    std::shared_ptr<const publish::Publication> publication;         ///< what the steps have made, once page commands need it
 
     /// Sites (or stations, zones, ...) of these inputs; `@name` is an earlier input or output. Kept for the next step.
     const ingest::Sites& sites(const std::vector<model::InputSpec>& inputs, model::Role role);
@@ -81,6 +90,11 @@ public:
     /// Layers written so far with a style, for a QGIS project of them.
     [[nodiscard]] const std::vector<publish::ProjectLayer>& layers() const noexcept { return layers_; }
 
+    /// Layers and tables made so far, with the stations, zones and plants they were made from; where `keep_published` was set.
+    [[nodiscard]] std::vector<publish::PublishedLayer> published() const;
+    /// Those without the inputs, as they are kept.
+    [[nodiscard]] const std::vector<publish::PublishedLayer>& made() const;
+
     [[nodiscard]] const std::vector<OutputRecord>& outputs() const noexcept { return outputs_; }
     [[nodiscard]] std::vector<ingest::Account> accounts() const;
     /// The box of the areal units read so far, else of the sites; empty where nothing has a place.
@@ -92,7 +106,9 @@ private:
     [[nodiscard]] std::string metadata() const;
     void write_style(const std::string& path, const table::Table& layer, std::string_view style);
     void write_qml(const std::string& path, const std::string& qml);
-    void note_layer(const std::string& path, std::string_view style, std::string qml, std::vector<shape::Kind> kinds, const std::string& crs);
+    void note_layer(const std::string& path, std::string_view style, std::vector<publish::ProjectPart> parts, const std::string& crs);
+    void publish(const std::string& name, const table::Table& layer, std::string_view style);
+    void note_input(model::Role role, const std::string& key);
     struct Store;
     std::shared_ptr<Store> store_;
     std::vector<OutputRecord> outputs_;

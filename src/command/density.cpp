@@ -26,7 +26,6 @@ struct Options {
     std::string plane;
     bool edge_correction = false;
     bool exact = false;
-    bool force = false;
     std::string output;
     std::string raster;
 };
@@ -41,9 +40,8 @@ void declare(Args& args, Options& o) {
     args.flag("edge-correction", o.edge_correction,
               {"divide by the share of the kernel inside --aoi; only sites inside count", "按 --aoi 内核函数占比校正边缘，仅计入范围内点位"});
     args.option("plane", o.plane, "CRS",
-                {"plane of the cells, as EPSG:3035; equal-area about the nearest 10-degree node where not given", "网格平面，例如 EPSG:3035；缺省为最近 10 度节点的等面积平面"});
+                {"plane of the cells: EPSG:3035, or a node of the 10-degree net as N30E120 (default: the nearest node)", "网格平面：EPSG:3035，或 10 度网的结点如 N30E120（缺省为最近的结点）"});
     args.flag("exact", o.exact, {"gaussian: sum every site, however many", "高斯核：逐点求和，不论数量"});
-    args.flag("force", o.force, {"make a surface of fewer than 3 sites, with a warning", "点位少于 3 个也生成，并给出警告"});
     args.output("output", o.output, "geojson", {"filled contours, or a raster where it ends in .tif", "等值面图层；以 .tif 结尾则为栅格"});
     args.output("raster", o.raster, "tif", {"the surface as a GeoTIFF beside the contours", "与等值面一并输出的 GeoTIFF 栅格"});
 }
@@ -71,7 +69,7 @@ analysis::DensityStudy study_of(const Options& o, const table::Table& sites, Con
         context.issues.add({"GW-DENS-006", {o.sites.front().path, "", 0, ""}, "", {{"sites", std::size_t{study.without_weight}}}});
     }
     const auto n = study.sites.lonlat.size();
-    if (n < fewest_sites && (!o.force || n == 0)) {
+    if (n < fewest_sites && (!context.options.force || n == 0)) {
         throw Error("GW-DENS-001", {{"sites", n}, {"least", fewest_sites}});
     }
     if (n < fewest_sites) {
@@ -107,12 +105,13 @@ Length bandwidth_of(const Options& o, const analysis::DensityStudy& study, analy
 /// Every layer of hot spots carries what it was made by.
 void describe(Context& context, const analysis::DensityStudy& study, Length bandwidth, const analysis::Surface& surface, double highest) {
     auto& all = context.parameters;
-    const auto set = [&](const std::string& name, const std::string& value) {
+    const auto set_all = [&](const std::string& name, const std::vector<std::string>& values) {
         const auto known = std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.first == name; });
-        known == all.end() ? void(all.emplace_back(name, std::vector{value})) : void(known->second = {value});
+        known == all.end() ? void(all.emplace_back(name, values)) : void(known->second = values);
     };
+    const auto set = [&](const std::string& name, const std::string& value) { set_all(name, {value}); };
     set("bandwidth", to_text(bandwidth));
-    set("plane", study.plane_text);
+    set_all("plane", {study.cell_plane.name, study.cell_plane.crs.text});
     set("sites_counted", std::to_string(study.sites.lonlat.size()));
     set("method", surface.by_moments ? "Hermite moments of cells" : "sum over sites of the kernel at the geodesic distance");
     set("error_below_share_of_peak", number_text(surface.by_moments ? surface.error_of_peak : 1e-9, 2));
@@ -185,10 +184,10 @@ void count(const Options& o, const table::Table& sites, const analysis::DensityS
 
 void tell_plan(const Options& o, const analysis::DensityStudy& study, const table::Grid& grid, Length bandwidth, std::size_t bytes, const Context& context, Result& result) {
     const auto n = study.sites.lonlat.size();
-    result.lines.push_back(say(context, {"{sites} sites, bandwidth {bandwidth}, {kernel} kernel; {columns} x {rows} cells of {cell} on {plane}; memory about {mb} MB",
+    result.lines.push_back(say(context, {"sites: {sites}; bandwidth {bandwidth}, {kernel} kernel; {columns} x {rows} cells of {cell} on {plane}; memory about {mb} MB",
                                          "点位 {sites} 个，带宽 {bandwidth}，{kernel} 核；{columns} × {rows} 个边长 {cell} 的网格，平面 {plane}；内存约 {mb} MB"},
                                {{"sites", n}, {"bandwidth", to_text(bandwidth)}, {"kernel", o.kernel}, {"columns", grid.columns}, {"rows", grid.rows},
-                                {"cell", to_text(*o.cell)}, {"plane", study.plane_name}, {"mb", (grid.size() * 24 + bytes + n * 64) / 1'000'000 + 1}}));
+                                {"cell", to_text(*o.cell)}, {"plane", study.cell_plane.name}, {"mb", (grid.size() * 24 + bytes + n * 64) / 1'000'000 + 1}}));
 }
 
 void tell_result(const analysis::DensityStudy& study, const Made& made, const Context& context, Result& result) {

@@ -3,6 +3,7 @@
 #include "command/runner.hpp"
 #include "core/error.hpp"
 #include "core/number_text.hpp"
+#include "core/written_metres.hpp"
 #include "geodesy/geodesic.hpp"
 #include "text/text.hpp"
 
@@ -40,8 +41,6 @@ void text_or_null(json::Writer& out, std::string_view key, std::string_view text
     out.key(key);
     text.empty() ? out.null() : out.value(text);
 }
-
-double to_millimetres(double metres) { return std::round(metres * 1000) / 1000; }
 
 const std::vector<model::InputSpec>& inputs_of(const project::Project& project, model::Role role) {
     static const std::vector<model::InputSpec> none;
@@ -151,7 +150,7 @@ void Desk::write(json::Writer& out, shape::Coord at, const analysis::PlaceAnswer
     for (const auto& near : answer.stations) {
         out.begin_object().key("id").value(stations_.ids[near.station]);
         text_or_null(out, "name", stations_.names[near.station]);
-        out.key("distance_m").value(to_millimetres(near.distance_m)).key("azimuth_deg").value(std::round(near.azimuth_deg * 1e6) / 1e6).end_object();
+        out.key("distance_m").value(written_metres(near.distance_m)).key("azimuth_deg").value(std::round(near.azimuth_deg * 1e6) / 1e6).end_object();
     }
     out.end_array().key("zones").begin_array();
     for (const auto zone : answer.zones) {
@@ -187,7 +186,7 @@ std::string Desk::told(shape::Coord at, const analysis::PlaceAnswer& answer, Lan
         }
     }
     for (const auto& near : answer.stations) {
-        out += line({"station", "站点"}, stations_.ids[near.station] + " " + stations_.names[near.station] + ", " + number_text(to_millimetres(near.distance_m)) +
+        out += line({"station", "站点"}, stations_.ids[near.station] + " " + stations_.names[near.station] + ", " + number_text(written_metres(near.distance_m)) +
                                            " m, " + number_text(std::round(near.azimuth_deg * 10) / 10) + "°");
     }
     for (const auto zone : answer.zones) {

@@ -6,8 +6,8 @@
 #include "core/error.hpp"
 #include "core/number_text.hpp"
 
+#include <cmath>
 #include <map>
-#include <set>
 
 namespace gridwarden::command {
 
@@ -40,6 +40,9 @@ analysis::Zones read_zones(const Options& o, Context& context) {
     }
     auto zones = analysis::zones_of(context.sites(o.zones, model::Role::zones).table, context.issues);
     analysis::check_zones(zones, context.issues);
+    if (zones.size() == 0) {
+        context.issues.add({"GW-HIT-008", {o.zones.front().path, "", 0, ""}, "", {}});
+    }
     return zones;
 }
 
@@ -90,6 +93,43 @@ void tell_plan(const Context& context, const table::Table& sites, const analysis
     }
 }
 
+/// Without zones nothing is claimed of them.
+void tell_sites(const analysis::Hits& hits, std::size_t sites, bool zoned, const Context& context, Result& result) {
+    result.balance = {{"in", sites}};
+    if (zoned) {
+        result.balance.insert(result.balance.end(), {{"hit", hits.touched}, {"outside", hits.outside}});
+    } else {
+        result.balance.emplace_back("no_zones", hits.unzoned);
+    }
+    result.balance.emplace_back("unplaced", hits.unplaced);
+    result.findings = hits.touched;
+    result.lines.push_back(say(context,
+                               zoned ? Bilingual{"sites: {sites}; in a zone {hit}, outside all {out}, without a place {un}; rows {rows}",
+                                                 "点位 {sites} 个：{hit} 个触及保护区，{out} 个未触及，{un} 个无坐标；共 {rows} 行"}
+                                     : Bilingual{"sites: {sites}; no zones to lie in; without a place {un}; rows {rows}",
+                                                 "点位 {sites} 个：没有保护区可供判定，{un} 个无坐标；共 {rows} 行"},
+                               {{"sites", sites}, {"hit", hits.touched}, {"out", hits.outside}, {"un", hits.unplaced}, {"rows", hits.rows.size()}}));
+}
+
+/// What footprints share with the overlay, in all.
+void tell_overlays(const std::vector<analysis::Overlay>& overlays, const Context& context, Result& result) {
+    std::size_t measured = 0;
+    double shared_m2 = 0;
+    double residual_m2 = 0;
+    for (const auto& overlay : overlays) {
+        if (!std::isnan(overlay.shared_m2)) {
+            ++measured;
+            shared_m2 += overlay.shared_m2;
+            residual_m2 += overlay.residual_m2;
+        }
+    }
+    if (!overlays.empty()) {
+        result.lines.push_back(say(context, {"footprints: {n}; with the overlay they share {shared} km², without it remain {residual} km²",
+                                             "地块 {n} 个：与叠加图层重叠 {shared} km²，其余 {residual} km²"},
+                                   {{"n", measured}, {"shared", number_text(shared_m2 / 1e6, 6)}, {"residual", number_text(residual_m2 / 1e6, 6)}}));
+    }
+}
+
 Result run(const Options& o, Context& context) {
     if (o.zones.empty() && o.overlay.empty()) {
         throw Error("GW-HIT-001");
@@ -110,11 +150,8 @@ Result run(const Options& o, Context& context) {
     const auto layer = analysis::hits_table(sites, zones, hits, rules, overlays, context.file_lang);
     tell_without_rule(layer, context.issues);
     context.write(o.output, layer, "hits");
-    result.balance = {{"in", sites.size()}, {"hit", hits.touched}, {"outside", hits.outside}, {"unplaced", hits.unplaced}};
-    result.findings = hits.touched;
-    result.lines.push_back(say(context, {"{sites} sites: in a zone {hit}, outside all {out}, without a place {un}; rows {rows}",
-                                         "点位 {sites} 个：{hit} 个触及保护区，{out} 个未触及，{un} 个无坐标；共 {rows} 行"},
-                               {{"sites", sites.size()}, {"hit", hits.touched}, {"out", hits.outside}, {"un", hits.unplaced}, {"rows", layer.size()}}));
+    tell_sites(hits, sites.size(), zones.size() > 0, context, result);
+    tell_overlays(overlays, context, result);
     tell_rules(hits, rules, context, result);
     return result;
 }
@@ -127,13 +164,14 @@ Command hits_command() {
          .topic = Topic::data,
          .summary = {"Tells which sites lie in protection zones, which grade governs and which clause speaks of them.",
                      "判定哪些点位位于保护区内、以哪一级为准、适用哪条规定。"},
-         .text = {"A row for each site and zone that touch, and one with the nearest zone for a site that touches none. Zones are closed: a "
+         .text = {"A row for each site and zone that touch, and one with the nearest zone for a site that touches none; where there are no zones at all "
+                  "nothing is said of them (relation is null). Zones are closed: a "
                   "point on the border is inside, and on_border says so. distance_m is the geodesic distance to the zone's border, from "
                   "within as from without. governs marks the strictest grade of a site, once a site. Rules come from rule files "
                   "(layers/rules, built in); verified tells whether a rule's text was read in its source: screening, never a legal finding. "
                   "With --overlay: overlay_km2 and overlay_share are what a footprint shares with the layer, residual_km2 what is left "
                   "without it; a mine's re-greened share is overlay_share of the re-greened parts.",
-                  "每个相接的点位与保护区一行；不相接的点位列出最近的保护区。保护区为闭集：边界上的点视为在内，并以 on_border 标出。distance_m 为到保护区边界的"
+                  "每个相接的点位与保护区一行；不相接的点位列出最近的保护区；没有任何保护区时不作判定（relation 为空）。保护区为闭集：边界上的点视为在内，并以 on_border 标出。distance_m 为到保护区边界的"
                   "测地距离，内外同样计算。governs 标出该点位适用的最严级别，每个点位一行。规则来自规则文件（layers/rules，已内置）；verified 表示是否已与"
                   "来源核对：仅为初筛，不是法律结论。使用 --overlay 时，overlay_km2 和 overlay_share 为地块与该图层的重叠，residual_km2 为其余部分；"
                   "矿山复绿率即与复绿范围的 overlay_share。"},

@@ -28,7 +28,6 @@ struct Options {
     std::string alternative = "two-sided";
     std::string correction = "fdr";
     bool exact = false;
-    bool force = false;
     CellOptions cells;
     MoreOptions more;
 
@@ -59,7 +58,6 @@ void declare(Args& args, Options& o) {
                 {"which departures count; folded is the smaller tail as it is (GeoDa, PySAL)", "检验方向；folded 为不加倍的较小尾（GeoDa、PySAL）"});
     args.choice("correction", o.correction, {"fdr", "bonferroni", "none"},
                 {"of p for many units (fdr: Benjamini and Hochberg)", "多重检验校正（fdr：Benjamini–Hochberg）"});
-    args.flag("force", o.force, {"go on with fewer than 8 units", "少于 8 个单元时仍继续"});
     declare_more(args, o.more);
 }
 
@@ -176,7 +174,7 @@ ScoredAreas areas_of(const Options& o, const shape::Geometry& study_area, Contex
     if (!o.cells.asked()) {
         return unit_areas(o.units, o.sites, o.level, context);
     }
-    return cell_areas(o.cells, cell_size(o.cells, study_area, o.sites, context), study_area, o.sites, o.force, context);
+    return cell_areas(o.cells, cell_size(o.cells, study_area, o.sites, context), study_area, o.sites, context.options.force, context);
 }
 
 /// The scores with what else was asked for, and the zones.
@@ -212,7 +210,7 @@ Result run(const Options& o, Context& context) {
     }
     tell_raw_counts(asked, areas, context.issues);
     const auto values = analysis::area_values(asked.value, areas.source(), context.issues);
-    const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, o.force, context.issues);
+    const auto scores = analysis::hotspot({values, weights, areas.ids}, asked.statistics, context.options.force, context.issues);
     context.parameters.emplace_back("classes-by", std::vector<std::string>{scores.exact || o.permutations > 0 ? "p_perm_adj" : "p_adj"});
     tell_sites(context, areas, result);
     tell_scores(context, scores, result);

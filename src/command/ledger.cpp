@@ -91,7 +91,7 @@ Result run(const Options& o, Context& context) {
     context.write(o.standing, analysis::standing(ledger, life, by), "");
     write_rollups(o, stated, by, context, result);
     if (!claims.empty()) {
-        context.write(o.claim_report, claims_table(check_claims(claims, o.claims, o.ledger, context, result)), "");
+        context.write(o.claim_report, claims_table(check_claims(claims, o.claims, o.ledger, context, result), context.file_lang), "");
     }
     return result;
 }

@@ -37,6 +37,8 @@ struct Parameter {
     std::optional<model::Role> role;        ///< inputs: filled from a project's inputs of this role
     std::string extension;                  ///< outputs: format of `<as>-<name>` in a project; empty: not written unless asked for
     std::string_view group;                 ///< common options: what they are about (talking, reading, writing, working)
+    bool in_step = false;                   ///< common options: may stand in a step of a project, and hold for that step
+    bool changes_result = false;            ///< common options: told in the metadata of results where given
     bool main_output = false;               ///< `-o`: named `<as>` in a project
     std::function<void(std::string_view)> set;                ///< one value as typed. \throws Error GW-ARG-*
     std::function<std::vector<std::string>()> show;           ///< the resolved values, as they could be typed

@@ -87,7 +87,9 @@ void define_step(json::Writer& out, const Command& command) {
     describe(out, command.description.summary);
     out.key("additionalProperties").value(false).key("properties").begin_object();
     const auto call = command.make();
-    for (const auto& parameter : call->args().parameters()) {
+    CommonOptions common;
+    const auto args = step_parameters(command.description, call->args(), common);
+    for (const auto& parameter : args.parameters()) {
         define_parameter(out, parameter);
     }
     out.key("as").begin_object().key("type").value("string");

@@ -1,6 +1,9 @@
 #include "command/check_claims.hpp"
 #include "command/issue_file.hpp"
 #include "command/libraries.hpp"
+#include "command/office_files.hpp"
+#include "command/pages.hpp"
+#include "command/publication.hpp"
 #include "command/qgis_file.hpp"
 #include "command/runner.hpp"
 #include "core/error.hpp"
@@ -73,7 +76,11 @@ const Command& command_of(const project::Project& project, const project::Step& 
 /// Refuses a project that cannot run before any of its data is read.
 void check_steps(const project::Project& project, const std::string& folder, Language lang) {
     for (const auto& step : project.steps) {
-        bind_step(*command_of(project, step).make(), step, project, folder, lang);
+        const auto& command = command_of(project, step);
+        const auto call = command.make();
+        CommonOptions common;
+        auto args = step_parameters(command.description, call->args(), common);
+        bind_step(args, step, project, folder, lang);
     }
 }
 
@@ -96,8 +103,11 @@ void check_previous(const project::Project& project, const Context& context, Iss
 project::Manifest::Step run_step(const project::Project& project, const project::Step& step, const std::string& folder,
                                  Context& context, Result& result) {
     const auto start = Clock::now();
-    const auto call = command_of(project, step).make();
-    bind_step(*call, step, project, folder, context.lang);
+    const auto& command = command_of(project, step);
+    const auto call = command.make();
+    const auto common = context.options;
+    auto args = step_parameters(command.description, call->args(), context.options);
+    bind_step(args, step, project, folder, context.lang);
     project::Manifest::Step entry{step.command, step.as, {}, {}, 0};
     for (const auto& parameter : call->args().parameters()) {
         if (parameter.takes != Takes::output) {
@@ -106,8 +116,12 @@ project::Manifest::Step run_step(const project::Project& project, const project:
     }
     context.command_line = step.command;
     context.as_name = step.as;
+    for (auto& changing : changing_results(context.options)) {
+        entry.options.push_back(std::move(changing));
+    }
     context.parameters = entry.options;
     const auto done = call->run(context);
+    context.options = common;
     entry.options = context.parameters; // with what the command found for itself
     entry.balance = done.balance;
     entry.seconds = seconds_since(start);
@@ -148,14 +162,11 @@ project::Manifest describe_project(const project::Project& project, const Contex
     if (!context.options.lang.empty() && context.options.lang != project.lang) {
         manifest.overrides["lang"] = context.options.lang;
     }
-    if (context.options.assume_wgs84) {
-        manifest.overrides["assume-wgs84"] = "true";
+    for (const auto& [name, values] : changing_results(context.options)) {
+        manifest.overrides[name] = values.front();
     }
-    if (context.options.default_accuracy != CommonOptions{}.default_accuracy) {
-        manifest.overrides["default-accuracy"] = to_text(context.options.default_accuracy);
-    }
-    if (context.options.precision != CommonOptions{}.precision) {
-        manifest.overrides["precision"] = std::to_string(context.options.precision);
+    if (context.options.no_style) {
+        manifest.overrides["no-style"] = "true"; // the QGIS project is of layers with styles
     }
     manifest.libraries = library_versions();
     manifest.threads = context.threads;
@@ -163,11 +174,42 @@ project::Manifest describe_project(const project::Project& project, const Contex
     return manifest;
 }
 
-void describe_claims(project::Manifest& manifest, const project::Project& project, Context& context, Result& result) {
+std::vector<CheckedClaim> recompute_claims(const project::Project& project, Context& context, project::Manifest& manifest, Result& result) {
     const auto sites = project.inputs.find(model::Role::sites);
     const auto every = sites == project.inputs.end() ? std::vector<model::InputSpec>() : sites->second;
-    for (const auto& [verdict, ids] : check_claims(project.claims, project.path, every, context, result)) {
+    auto claims = check_claims(project.claims, project.path, every, context, result);
+    for (const auto& [verdict, ids] : claims) {
         manifest.claims.push_back({verdict.says, verdict.expected, verdict.got, verdict.match, verdict.rows.size()});
+    }
+    return claims;
+}
+
+/// Steps that make pages come after those that make what the pages show.
+bool is_page(const project::Project& project, const project::Step& step) {
+    const auto& description = command_of(project, step).description;
+    return description.topic == Topic::publish || description.page;
+}
+
+void add_step(project::Manifest& manifest, project::Manifest::Step step, Result& result) {
+    result.balance.insert(result.balance.end(), step.balance.begin(), step.balance.end());
+    manifest.steps.push_back(std::move(step));
+}
+
+void make_pages(const project::Project& project, const std::string& folder, const std::vector<CheckedClaim>& claims, Context& context,
+                project::Manifest& manifest, Result& result) {
+    if (!context.options.dry_run) {
+        context.publication = std::make_shared<publish::Publication>(make_publication(project, manifest.steps, claims, context));
+        manifest.personal_columns = context.publication->personal_columns;
+    }
+    for (const auto& step : project.steps) {
+        if (is_page(project, step)) {
+            add_step(manifest, run_step(project, step, folder, context, result), result);
+        }
+    }
+    if (context.publication) {
+        write_office_files(folder, context);
+        write_pages(folder, context);
+        write_qgis_project(*context.publication, folder, context);
     }
 }
 
@@ -175,6 +217,7 @@ void describe_claims(project::Manifest& manifest, const project::Project& projec
 
 void prepare(Context& context, const project::Project& project) {
     context.in_project = true;
+    context.project = std::make_shared<project::Project>(project);
     context.base_folder = project.folder;
     context.named_inputs = project.named;
     context.declared_values = project.values;
@@ -191,6 +234,15 @@ void prepare(Context& context, const project::Project& project) {
     }
 }
 
+std::vector<CheckedClaim> run_steps(const project::Project& project, const std::string& folder, Context& context, project::Manifest& manifest, Result& result) {
+    for (const auto& step : project.steps) {
+        if (!is_page(project, step)) {
+            add_step(manifest, run_step(project, step, folder, context, result), result);
+        }
+    }
+    return recompute_claims(project, context, manifest, result);
+}
+
 project::Manifest run_project(const project::Project& project, const std::string& folder, Context& context, Result& result) {
     const auto start = Clock::now();
     check_steps(project, folder, context.lang);
@@ -199,13 +251,9 @@ project::Manifest run_project(const project::Project& project, const std::string
     IssueFile issue_file(dry ? std::string() : folder + "/issues.csv", context);
     context.issues.set_next(&issue_file);
     check_previous(project, context, context.issues);
-    for (const auto& step : project.steps) {
-        manifest.steps.push_back(run_step(project, step, folder, context, result));
-        const auto& last = manifest.steps.back();
-        result.balance.insert(result.balance.end(), last.balance.begin(), last.balance.end());
-    }
-    write_qgis_project(project, folder, context);
-    describe_claims(manifest, project, context, result);
+    context.keep_published = !dry;
+    const auto claims = run_steps(project, folder, context, manifest, result);
+    make_pages(project, folder, claims, context, manifest, result);
     context.issues.set_next(nullptr);
     issue_file.finish();
     describe_inputs(manifest, context.accounts());

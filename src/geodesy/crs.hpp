@@ -77,8 +77,4 @@ struct Plane {
 /// The box must not be empty; it may leave [-180, 180] where it crosses the antimeridian.
 Plane choose_plane(const shape::Box& lonlat);
 
-/// The plane of cells and rasters for lon/lat of this box: Lambert azimuthal equal-area about the nearest node of 10 by 10
-/// degrees, so that neighbouring projects share cells. Same conditions.
-Plane equal_area_plane(const shape::Box& lonlat);
-
 } // namespace gridwarden::geodesy

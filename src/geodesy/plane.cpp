@@ -61,10 +61,6 @@ Plane equal_area(const shape::Box& box) {
             {}};
 }
 
-double nearest_node(double degrees) {
-    return 10.0 * std::round(degrees / 10.0) + 0.0; // no -0
-}
-
 /// Largest |scale - 1| in any direction at a place, from four neighbours 11 m away: the singular values of the
 /// Jacobian.
 double scale_error(const std::array<shape::Coord, 4>& west_east_south_north, const Scale& scale, double half_step_deg) {
@@ -103,23 +99,6 @@ Plane choose_plane(const shape::Box& lonlat) {
     }
     const shape::Box box = on_the_map(lonlat);
     Plane plane = chinese_belt(box).value_or(utm_zone(box).value_or(equal_area(box)));
-    plane.worst_scale_error_per_km =
-        Length::metres(1000.0 * worst_scale_error(Transform(parse_crs(plane.crs.text)), box));
-    return plane;
-}
-
-Plane equal_area_plane(const shape::Box& lonlat) {
-    if (lonlat.empty()) {
-        defect("a plane was asked for an empty extent");
-    }
-    const shape::Box box = on_the_map(lonlat);
-    const std::string lat = number_text(nearest_node((box.min_y + box.max_y) / 2.0));
-    const double node = nearest_node((box.min_x + box.max_x) / 2.0);
-    const std::string lon = number_text(node == -180.0 ? 180.0 : node);
-    Plane plane{{"+proj=laea +lat_0=" + lat + " +lon_0=" + lon + " +datum=WGS84 +units=m +no_defs +type=crs"},
-                "Lambert azimuthal equal-area at " + lon + ", " + lat,
-                "areas are kept true; its centre is the 10-degree node nearest to the middle of the extent",
-                {}};
     plane.worst_scale_error_per_km =
         Length::metres(1000.0 * worst_scale_error(Transform(parse_crs(plane.crs.text)), box));
     return plane;

@@ -22,28 +22,17 @@ struct Cubic {
           second{1 - t, 3 * t - 2, 1 - 3 * t, t} {}
 };
 
-double dot(const Space& a, const Space& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-
 } // namespace
-
-Space to_space(shape::Coord lonlat) {
-    const double lat = lonlat.y * radians_per_degree;
-    const double lon = lonlat.x * radians_per_degree;
-    const double sine = std::sin(lat);
-    const double cosine = std::cos(lat);
-    const double normal = semi_major_axis_m / std::sqrt(1.0 - eccentricity_squared * sine * sine);
-    return {normal * cosine * std::cos(lon), normal * cosine * std::sin(lon), normal * (1.0 - eccentricity_squared) * sine};
-}
 
 /// The 16 nodes about a place, and the place in units of the step.
 struct PlaneSurface::Local {
-    const Space* first;
+    const Geocentric* first;
     std::size_t stride;
     Cubic along_x;
     Cubic along_y;
 
-    [[nodiscard]] Space sum(const std::array<double, 4>& wx, const std::array<double, 4>& wy) const {
-        Space total{0, 0, 0};
+    [[nodiscard]] Geocentric sum(const std::array<double, 4>& wx, const std::array<double, 4>& wy) const {
+        Geocentric total{0, 0, 0};
         for (std::size_t j = 0; j < 4; ++j) {
             for (std::size_t i = 0; i < 4; ++i) {
                 const auto& node = first[j * stride + i];
@@ -71,7 +60,7 @@ PlaneSurface::PlaneSurface(const Crs& plane, const shape::Box& box, unsigned thr
                 row[c] = {origin_.x + step_ * static_cast<double>(c), origin_.y + step_ * static_cast<double>(r)};
             }
             transform.to_wgs84(row);
-            std::transform(row.begin(), row.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(r * columns_), to_space);
+            std::transform(row.begin(), row.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(r * columns_), geocentric);
         }
     });
     metrics_.resize(nodes_.size());
@@ -91,7 +80,7 @@ PlaneSurface::Local PlaneSurface::around(shape::Coord c) const {
     return {&nodes_[first], columns_, Cubic(gx - column), Cubic(gy - row)};
 }
 
-Space PlaneSurface::at(shape::Coord in_plane) const {
+Geocentric PlaneSurface::at(shape::Coord in_plane) const {
     const auto local = around(in_plane);
     return local.sum(local.along_x.value, local.along_y.value);
 }
@@ -116,7 +105,7 @@ GroundMetric PlaneSurface::node_metric(std::size_t row, std::size_t column) cons
     const auto local = around({origin_.x + step_ * static_cast<double>(column), origin_.y + step_ * static_cast<double>(row)});
     const auto& [x0, x1, x2] = local.along_x;
     const auto& [y0, y1, y2] = local.along_y;
-    const auto scaled = [](Space s, double by) { return Space{s.x / by, s.y / by, s.z / by}; };
+    const auto scaled = [](Geocentric s, double by) { return Geocentric{s.x / by, s.y / by, s.z / by}; };
     const auto px = scaled(local.sum(x1, y0), step_);
     const auto py = scaled(local.sum(x0, y1), step_);
     const auto pxx = scaled(local.sum(x2, y0), step_ * step_);

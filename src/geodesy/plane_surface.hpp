@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodesy/chord.hpp"
 #include "geodesy/crs.hpp"
 #include "shape/coord.hpp"
 
@@ -8,14 +9,6 @@
 #include <vector>
 
 namespace gridwarden::geodesy {
-
-/// A position in space, metres from the centre of the ellipsoid (earth-centred, earth-fixed).
-struct Space {
-    double x;
-    double y;
-    double z;
-};
-Space to_space(shape::Coord lonlat);
 
 /// Ground distance about a place of a plane: the square of the distance to the place displaced by (x, y) is
 /// xx x² + 2 xy x y + yy y², plus ½ (dM/dx x + dM/dy y) of the same form, to fourth order in the displacement.
@@ -32,7 +25,7 @@ public:
     /// \pre the box of the plane is not empty
     PlaneSurface(const Crs& plane, const shape::Box& box, unsigned threads);
     /// Not finite where the plane has no such place.
-    [[nodiscard]] Space at(shape::Coord in_plane) const;
+    [[nodiscard]] Geocentric at(shape::Coord in_plane) const;
     /// Linear between the nodes: to 4e-8 of the metric (2e-7).
     [[nodiscard]] GroundMetric metric_at(shape::Coord in_plane) const;
     /// The largest plane distance for a metre on the ground, in any direction, over all nodes.
@@ -46,7 +39,7 @@ private:
     double step_;
     std::size_t columns_;
     std::size_t rows_;
-    std::vector<Space> nodes_;
+    std::vector<Geocentric> nodes_;
     std::vector<GroundMetric> metrics_; ///< at the nodes that have neighbours on all sides
 };
 

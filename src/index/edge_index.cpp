@@ -1,6 +1,7 @@
 #include "index/edge_index.hpp"
 
-#include "geodesy/ellipsoid.hpp"
+#include "core/written_metres.hpp"
+#include "geodesy/chord.hpp"
 #include "geodesy/geodesic.hpp"
 
 #include <algorithm>
@@ -14,32 +15,15 @@ namespace gridwarden::index {
 namespace {
 
 using geodesy::radians_per_degree;
+using Place = geodesy::Geocentric;
 using shape::Coord;
 
 constexpr std::uint32_t edges_a_run = 8;
 constexpr std::size_t children = 8;
-constexpr double alike_m = 1e-5;        // distances to edges are known this well
+constexpr double alike_m = 0.00101;      // a written millimetre, and what distances to edges are known to
 constexpr double longest_edge_deg = 0.1; // longer ones are cut, so that they stay near their chord
+constexpr double far_m = 1e6;             // from here on chords tell the way on the ground too roughly to choose by
 constexpr double infinite = std::numeric_limits<double>::infinity();
-
-/// A position in space, metres from the middle of the earth: what is far apart in space is far apart on the ground, with no
-/// antimeridian and no pole.
-struct Place {
-    double x = 0;
-    double y = 0;
-    double z = 0;
-};
-
-Place operator-(Place a, Place b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-double dot(Place a, Place b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-
-Place in_space(Coord c) {
-    const double lat = c.y * radians_per_degree;
-    const double lon = c.x * radians_per_degree;
-    const double prime_vertical = geodesy::semi_major_axis_m / std::sqrt(1 - geodesy::eccentricity_squared * std::sin(lat) * std::sin(lat));
-    return {prime_vertical * std::cos(lat) * std::cos(lon), prime_vertical * std::cos(lat) * std::sin(lon),
-            prime_vertical * (1 - geodesy::eccentricity_squared) * std::sin(lat)};
-}
 
 /// The longest straight way in space between places that are no farther apart on the ground. A geodesic bends with a radius of at most
 /// 6,399,594 m; the radius here leaves 0.8 % for its torsion (a test looks at random geodesics).
@@ -72,6 +56,16 @@ struct Box3 {
             high[i] = std::max(high[i], box.high[i]);
         }
     }
+    /// How far the farthest of it is from a place.
+    [[nodiscard]] double farthest_m(Place from) const {
+        const std::array<double, 3> at{from.x, from.y, from.z};
+        double square = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double far = std::max(high[i] - at[i], at[i] - low[i]);
+            square += far * far;
+        }
+        return std::sqrt(square);
+    }
     [[nodiscard]] double gap_m(const Box3& other) const {
         double square = 0;
         for (std::size_t i = 0; i < 3; ++i) {
@@ -88,8 +82,21 @@ struct Run {
     std::uint32_t last;
 };
 
+/// A corner, and a way on the ground that reaches all of what it stands for from there.
+struct Middle {
+    Coord at;
+    double reach_m = infinite;
+};
+
+/// No way on the ground between what two middles stand for is shorter: the triangle inequality of geodesics, which are told exactly
+/// at any distance, antipodes and all.
+double shortest_way_m(const Middle& a, const Middle& b) {
+    return std::max(0.0, geodesy::distance(a.at, b.at).in_metres() - a.reach_m - b.reach_m);
+}
+
 struct Node {
     Box3 box;
+    Middle middle;
     std::uint32_t first = 0; ///< child, or run of a leaf
     std::uint32_t count = 0; ///< of children; 0 in a leaf
     std::uint32_t shape = 0;
@@ -109,6 +116,9 @@ struct Edges {
         }
     }
     void add(const shape::Path& path) {
+        if (path.empty()) {
+            return;
+        }
         const auto begin = static_cast<std::uint32_t>(corners.size());
         for (std::size_t i = 0; i < path.size(); ++i) {
             if (i > 0) {
@@ -131,20 +141,23 @@ struct Edges {
         }
         return box;
     }
+    [[nodiscard]] Middle middle_of(const Run& run, const Box3& box) const {
+        const auto corner = (run.first + run.last) / 2;
+        return {corners[corner], geodesy::longest_over_chord(box.farthest_m(places[corner]))};
+    }
     /// The straight way in space from a place to the chord of an edge.
     [[nodiscard]] double chord_m(Place from, std::uint32_t a, std::uint32_t b) const {
         const auto way = places[b] - places[a];
         const auto there = from - places[a];
         const double square = dot(way, way);
         const double t = square > 0 ? std::clamp(dot(there, way) / square, 0.0, 1.0) : 0;
-        const Place off{there.x - t * way.x, there.y - t * way.y, there.z - t * way.z};
-        return std::sqrt(dot(off, off));
+        return norm(there - t * way);
     }
 
 private:
     void add_corner(Coord c) {
         corners.push_back(c);
-        places.push_back(in_space(c));
+        places.push_back(geodesy::geocentric(c));
     }
     /// Corners between the ends of a long edge.
     void cut(Coord a, Coord b) {
@@ -156,13 +169,6 @@ private:
         }
     }
 };
-
-/// The longest way on the ground between places of a straight way in space: a geodesic bends with a radius of at least 6,335,439 m, and no
-/// curve that bends less than a circle has a shorter chord (Schur). Beyond 10,000 km: half way round the earth.
-double longest_way_m(double chord) {
-    constexpr double radius = 6'335'439;
-    return chord < 10'000'000 ? 2 * radius * std::asin(chord / (2 * radius)) : 20'004'000;
-}
 
 /// A corner and an edge that may be nearest.
 struct Candidate {
@@ -178,14 +184,15 @@ class Found {
 public:
     [[nodiscard]] double chord_m() const { return chord_m_; } ///< what is farther in space is farther on the ground
 
-    void take(const Candidate& candidate, double margin_m) {
+    /// A candidate that is certainly no farther than `at_most_m` on the ground.
+    void take(const Candidate& candidate, double at_most_m) {
         if (candidate.chord_m <= chord_m_) {
             candidates_.push_back(candidate);
-            chord_m_ = std::min(chord_m_, longest_chord_m(longest_way_m(candidate.chord_m + 2 * margin_m) + alike_m));
+            chord_m_ = std::min(chord_m_, longest_chord_m(at_most_m + alike_m));
         }
     }
 
-    /// Of shapes within `alike_m` of the nearest that of the lowest row.
+    /// Of shapes whose distance is written as the nearest's that of the lowest row.
     [[nodiscard]] EdgeIndex::Nearest nearest() {
         std::erase_if(candidates_, [&](const Candidate& c) { return c.chord_m > chord_m_; });
         double least = infinite;
@@ -195,7 +202,7 @@ public:
         }
         EdgeIndex::Nearest found{0xFFFFFFFFu, Length::metres(infinite)};
         for (const auto& c : candidates_) {
-            if (c.chord_m <= least + alike_m && (c.shape < found.shape || (c.shape == found.shape && c.chord_m < found.distance.in_metres()))) {
+            if (written_metres(c.chord_m) <= written_metres(least) && (c.shape < found.shape || (c.shape == found.shape && c.chord_m < found.distance.in_metres()))) {
                 found = {c.shape, Length::metres(c.chord_m)};
             }
         }
@@ -207,13 +214,28 @@ private:
     std::vector<Candidate> candidates_;
 };
 
+/// A far corner and edge. The way to any place of the edge, and from there to an end, is no shorter than that to the end; so twice it is
+/// no less than the ways to both ends without `edge_m`, which no sum of the ways from a place of the edge to its ends exceeds.
+void measure_far(Candidate candidate, double edge_m, Found& found) {
+    const double to_a = geodesy::distance(candidate.corner, candidate.a).in_metres();
+    const double to_b = geodesy::distance(candidate.corner, candidate.b).in_metres();
+    candidate.chord_m = longest_chord_m(std::max(0.0, (to_a + to_b - edge_m) / 2));
+    found.take(candidate, std::min(to_a, to_b));
+}
+
 /// Meets the corners of one run with the edges of another.
 void measure(const Edges& from, const Run& run, const Edges& to, const Run& other, std::uint32_t shape, Found& found) {
     for (auto corner = run.first; corner <= run.last; ++corner) {
         for (auto a = other.first; a < std::max(other.last, other.first + 1); ++a) {
             const auto b = std::min(a + 1, other.last);
             const double margin = sagitta_m(to.corners[a], to.corners[b]);
-            found.take({to.chord_m(from.places[corner], a, b) - margin, from.corners[corner], to.corners[a], to.corners[b], shape}, margin);
+            const double chord = to.chord_m(from.places[corner], a, b) - margin;
+            const Candidate candidate{chord, from.corners[corner], to.corners[a], to.corners[b], shape};
+            if (chord < far_m) {
+                found.take(candidate, geodesy::longest_over_chord(chord + 2 * margin));
+            } else if (chord <= found.chord_m()) {
+                measure_far(candidate, geodesy::longest_over_chord(norm(to.places[b] - to.places[a]) + 2 * margin), found);
+            }
         }
     }
 }
@@ -244,7 +266,8 @@ struct EdgeIndex::Impl {
             edges.add(geometry);
             std::vector<Node> leaves;
             for (auto run = first; run < edges.runs.size(); ++run) {
-                leaves.push_back({edges.box_of(edges.runs[run]), static_cast<std::uint32_t>(run), 0,
+                const auto box = edges.box_of(edges.runs[run]);
+                leaves.push_back({box, edges.middle_of(edges.runs[run], box), static_cast<std::uint32_t>(run), 0,
                                   static_cast<std::uint32_t>(roots.size())});
             }
             roots.push_back(pack(std::move(leaves)));
@@ -270,7 +293,9 @@ struct EdgeIndex::Impl {
                 for (auto k = i; k < end; ++k) {
                     box.add(level[k].box);
                 }
-                above.push_back({box, static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(end - i), level[i].shape});
+                const auto at = level[(i + end) / 2].middle.at;
+                above.push_back({box, {at, geodesy::longest_over_chord(box.farthest_m(geodesy::geocentric(at)))},
+                                 static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(end - i), level[i].shape});
                 nodes.insert(nodes.end(), level.begin() + static_cast<std::ptrdiff_t>(i), level.begin() + static_cast<std::ptrdiff_t>(end));
             }
             level = std::move(above);
@@ -279,7 +304,7 @@ struct EdgeIndex::Impl {
     }
 
     /// Nearer children first, so that the rest can be left out.
-    void search(const Edges& from, const Run& run, const Box3& box, const Node& node, Found& found) const {
+    void search(const Edges& from, const Run& run, const Box3& box, const Middle& middle, const Node& node, Found& found) const {
         if (node.count == 0) {
             const auto& other = edges.runs[node.first];
             measure(from, run, edges, other, node.shape, found);
@@ -290,11 +315,16 @@ struct EdgeIndex::Impl {
         }
         std::array<std::pair<double, std::uint32_t>, children> order;
         for (std::uint32_t i = 0; i < node.count; ++i) {
-            order[i] = {box.gap_m(nodes[node.first + i].box), node.first + i};
+            const auto& child = nodes[node.first + i];
+            double gap = box.gap_m(child.box);
+            if (gap > far_m && gap <= found.chord_m()) {
+                gap = std::max(gap, longest_chord_m(shortest_way_m(middle, child.middle)));
+            }
+            order[i] = {gap, node.first + i};
         }
         std::sort(order.begin(), order.begin() + node.count);
         for (std::uint32_t i = 0; i < node.count && order[i].first <= found.chord_m(); ++i) {
-            search(from, run, box, nodes[order[i].second], found);
+            search(from, run, box, middle, nodes[order[i].second], found);
         }
     }
 
@@ -302,7 +332,8 @@ struct EdgeIndex::Impl {
         Found found;
         for (const auto& run : from.runs) {
             if (!top.box.empty()) {
-                search(from, run, from.box_of(run), top, found);
+                const auto box = from.box_of(run);
+                search(from, run, box, from.middle_of(run, box), top, found);
             }
         }
         return found.nearest();

@@ -22,7 +22,7 @@ public:
         std::uint32_t shape = 0xFFFFFFFFu; ///< row; none where there is no shape at all
         Length distance;                   ///< infinite then
     };
-    /// The shape whose edges are nearest to those of a geometry; of shapes equally near (to 10 micrometres) that of the lowest row.
+    /// The shape whose edges are nearest to those of a geometry; of shapes equally near (to the millimetre that is written) that of the lowest row.
     [[nodiscard]] Nearest nearest(const shape::Geometry& from) const;
     [[nodiscard]] Nearest nearest(shape::Coord from) const;
     /// From the edges of a geometry to those of one shape. Edges that cross are at distance 0 only where an end lies on the other:

@@ -171,6 +171,13 @@ constexpr OutputColumn columns[] = {
     {"repeat_count", {"Sites in the span", "时间跨度内点位数"}, ""},
     {"repeat_first", {"First opened", "首次立案"}, ""},
     {"repeat_last", {"Last opened", "最近立案"}, ""},
+    // worklist
+    {"reasons", {"Reasons", "理由"}, ""},
+    {"first_reason", {"First reason", "首要理由"}, ""},
+    {"lon", {"Longitude", "经度"}, "deg"},
+    {"lat", {"Latitude", "纬度"}, "deg"},
+    {"nav_lon", {"Navigation longitude (GCJ-02)", "导航经度（GCJ-02）"}, "deg"},
+    {"nav_lat", {"Navigation latitude (GCJ-02)", "导航纬度（GCJ-02）"}, "deg"},
     // issues
     {"code", {"Code", "代码"}, ""},
     {"codes", {"Codes", "代码"}, ""},

@@ -1,6 +1,7 @@
 #include "project/claim.hpp"
 
 #include "project/reading.hpp"
+#include "text/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace {
 struct ClaimKey {
     std::string_view name;
 };
-constexpr std::array claim_keys{ClaimKey{"says"}, ClaimKey{"from"}, ClaimKey{"expr"}, ClaimKey{"equals"}};
+constexpr std::array claim_keys{ClaimKey{"says"}, ClaimKey{"from"}, ClaimKey{"expr"}, ClaimKey{"equals"}, ClaimKey{"change"}, ClaimKey{"previous"}};
 
 /// Digits behind the point of a number as it is written.
 int decimals_of(const std::string& number) {
@@ -21,6 +22,34 @@ int decimals_of(const std::string& number) {
     return point == std::string::npos ? 0 : static_cast<int>(number.find_first_not_of("0123456789", point + 1) == std::string::npos
                                                                  ? number.size() - point - 1
                                                                  : number.find_first_not_of("0123456789", point + 1) - point - 1);
+}
+
+/// Whether a sentence writes this number with a per cent sign: `71.3 %`, `71.3％`.
+bool is_percentage(std::string_view sentence, const std::string& number) {
+    const auto at = sentence.find(number);
+    const auto behind = at == std::string_view::npos ? std::string_view() : text::trim(sentence.substr(at + number.size()));
+    return behind.starts_with("%") || behind.starts_with("％");
+}
+
+void read_change(const Reading& reading, const json::Value& value, Claim& claim) {
+    const auto* stated = value.find("change");
+    const auto* previous = value.find("previous");
+    if (stated == nullptr) {
+        if (previous != nullptr) {
+            reading.fail("GW-PROJ-003", value, {{"key", "change"}});
+        }
+        return;
+    }
+    const auto text = reading.text(*stated, "change");
+    claim.change = parse_change(text);
+    if (!claim.change) {
+        reading.fail("GW-PROJ-002", *stated, {{"key", "change"}, {"expected", Bilingual{"a change as \"+12.7 %\"", "形如 \"+12.7 %\" 的变化"}}, {"got", text}});
+    }
+    claim.change->of_percentage = is_percentage(claim.says, value.find("equals")->text);
+    if (previous != nullptr) {
+        claim.change->previous_text = reading.text(*previous, "previous");
+        claim.change->previous = parse_expression(claim.change->previous_text, reading.file + ":" + std::to_string(previous->at.line));
+    }
 }
 
 Claim read_claim(const Reading& reading, const json::Value& value) {
@@ -50,13 +79,8 @@ Claim read_claim(const Reading& reading, const json::Value& value) {
         claim.from = reading.text(*from, "from");
         claim.from.erase(0, claim.from.starts_with('@') ? 1 : 0);
     }
+    read_change(reading, value, claim);
     return claim;
-}
-
-/// Rounded half up, as reports round; a hair of slack because a half is seldom exact in binary.
-double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
-    return std::floor(value * scale + 0.5 + 1e-9) / scale;
 }
 
 } // namespace
@@ -72,8 +96,16 @@ std::vector<Claim> read_claims(const json::Value& claims, const std::string& fil
 
 Verdict check_claim(const Claim& claim, const table::Table& table, std::int32_t as_of) {
     auto done = evaluate(claim.expression, table, as_of);
-    const bool match = done.value && std::abs(rounded(*done.value, claim.decimals) - claim.equals) < 1e-9 * std::max(1.0, std::abs(claim.equals));
-    return {claim.says, claim.from, claim.expr, claim.equals, done.value, match, std::move(done.rows)};
+    const bool match = done.value && std::abs(rounded_as_reported(*done.value, claim.decimals) - claim.equals) < 1e-9 * std::max(1.0, std::abs(claim.equals));
+    Verdict verdict{claim.says, claim.from, claim.expr, claim.equals, done.value, match, std::move(done.rows), {}, {}};
+    if (const auto& change = claim.change) {
+        const auto before = change->previous ? evaluate(*change->previous, table, as_of).value : std::nullopt;
+        const auto read = readings(*change, claim.equals, before);
+        verdict.match = match && (!change->previous || read.fits_points || read.fits_relative);
+        verdict.change_en = told(*change, read, Language::en);
+        verdict.change_zh = told(*change, read, Language::zh);
+    }
+    return verdict;
 }
 
 } // namespace gridwarden::project

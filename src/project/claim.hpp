@@ -2,6 +2,7 @@
 
 #include "json/value.hpp"
 #include "project/expression.hpp"
+#include "project/stated_change.hpp"
 
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct Claim {
     Expression expression;
     double equals = 0;
     int decimals = 0;  ///< as the number is written: 71.9 is compared at one decimal
+    std::optional<StatedChange> change; ///< stated beside the number: key `change`, with `previous` an expression for the number before
     json::Position at;
 };
 
@@ -29,8 +31,9 @@ struct Verdict {
     std::string expr;
     double expected = 0;
     std::optional<double> got; ///< nothing where the expression has no value (a division by zero, the mean of nothing)
-    bool match = false;        ///< `got`, rounded half up to the decimals of the claim, is the claim's number
+    bool match = false;        ///< `got`, rounded half up to the decimals of the claim, is the claim's number, and the change stated with it fits in one reading
     std::vector<std::uint64_t> rows;
+    std::string change_en, change_zh; ///< what the change stated beside it means; empty for none
 };
 Verdict check_claim(const Claim& claim, const table::Table& table, std::int32_t as_of);
 

@@ -24,9 +24,33 @@ bool ordered(Order order, double a, double b) {
     case Order::less: return a < b;
     case Order::less_equal: return a <= b;
     case Order::greater: return a > b;
+    case Order::has: return a == b;
     case Order::greater_equal: break;
     }
     return a >= b;
+}
+
+/// The entries of a cell that is a list, blanks around them cut.
+std::vector<std::string_view> entries_of(std::string_view cell) {
+    constexpr std::string_view separators[] = {"；", "、", "，", ";", ","};
+    std::vector<std::string_view> entries;
+    while (true) {
+        auto end = cell.size();
+        std::size_t width = 0;
+        for (const auto separator : separators) {
+            if (const auto at = cell.find(separator); at < end) {
+                end = at;
+                width = separator.size();
+            }
+        }
+        if (const auto entry = text::trim(cell.substr(0, end)); !entry.empty()) {
+            entries.push_back(entry);
+        }
+        if (width == 0) {
+            return entries;
+        }
+        cell.remove_prefix(end + width);
+    }
 }
 
 /// A literal, read once for all rows: a date, a number, or a text with its meaning.
@@ -39,6 +63,10 @@ public:
             day_ = text::parse_date(literal.text);
         }
         const bool is_text = literal.kind == Literal::Kind::text && !day_;
+        if (order_ == Order::has) {
+            day_.reset();
+            return;
+        }
         if (is_text && order_ != Order::equal && order_ != Order::different) {
             throw Error("GW-CLAIM-004", {{"field", condition.field}, {"value", literal.text}});
         }
@@ -50,6 +78,10 @@ public:
     }
 
     [[nodiscard]] bool fits(std::string_view cell) const {
+        if (order_ == Order::has) {
+            const auto entries = entries_of(cell);
+            return std::find(entries.begin(), entries.end(), literal_.text) != entries.end();
+        }
         if (day_) {
             const auto own = text::parse_date(cell);
             return own && ordered(order_, static_cast<double>(*own), static_cast<double>(*day_));
@@ -182,7 +214,13 @@ private:
             const auto count = static_cast<double>(std::count(mask.begin(), mask.end(), true));
             return e.function == "count" ? count : size_ == 0 ? std::nullopt : std::optional(count / static_cast<double>(size_));
         }
-        return e.function == "distinct" ? distinct(e, mask) : measure(e, mask);
+        return e.function == "distinct" ? distinct(e, mask) : e.function == "items" ? items(e, mask) : measure(e, mask);
+    }
+
+    [[nodiscard]] double items(const Expression& e, const Mask& mask) const {
+        std::size_t count = 0;
+        each_cell(e.field, [&](std::size_t row, std::string_view cell) { count += mask[row] ? entries_of(cell).size() : 0; });
+        return static_cast<double>(count);
     }
 
     [[nodiscard]] double distinct(const Expression& e, const Mask& mask) const {

@@ -187,11 +187,11 @@ private:
 
     Expression call() {
         constexpr std::string_view counting[] = {"count", "share"};
-        constexpr std::string_view measuring[] = {"sum", "mean", "min", "max", "distinct"};
+        constexpr std::string_view measuring[] = {"sum", "mean", "min", "max", "distinct", "items"};
         const auto here = [&](auto name) { return is_word(name); };
         const bool measures = std::any_of(std::begin(measuring), std::end(measuring), here);
         if (!measures && std::none_of(std::begin(counting), std::end(counting), here)) {
-            expected("count, share, sum, mean, min, max, distinct or a number");
+            expected("count, share, sum, mean, min, max, distinct, items or a number");
         }
         Expression made;
         made.kind = Expression::Kind::call;
@@ -266,7 +266,14 @@ private:
             need_sign(")");
             return made;
         }
-        made.order = order();
+        if (skip_word("has")) {
+            made.order = Order::has;
+            if (token_.sort != Sort::text) {
+                expected("a text in '...'");
+            }
+        } else {
+            made.order = order();
+        }
         made.literals.push_back(literal());
         return made;
     }
@@ -295,7 +302,7 @@ private:
                 return order;
             }
         }
-        expected("=, !=, <, <=, >, >=, in or is");
+        expected("=, !=, <, <=, >, >=, in, has or is");
     }
 
     Literal literal() {

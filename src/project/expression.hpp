@@ -15,18 +15,19 @@ namespace gridwarden::project {
 ///     expression = term (("+" | "-") term)*            term = factor (("*" | "/") factor)*
 ///     factor     = number | "-" factor | "(" expression ")" | call
 ///     call       = "count" "(" [condition] ")" | "share" "(" condition ")"
-///                | ("sum" | "mean" | "min" | "max" | "distinct") "(" field ["," condition] ")"
+///                | ("sum" | "mean" | "min" | "max" | "distinct" | "items") "(" field ["," condition] ")"
 ///     condition  = "not" condition | "(" condition ")" | condition ("and" | "or") condition | comparison
 ///     comparison = field ("=" | "!=" | "<" | "<=" | ">" | ">=") literal | field "in" "(" literal, ... ")"
-///                | field "is" ["not"] "null"
+///                | field "has" 'text' | field "is" ["not"] "null"
 ///     literal    = 'text' | number | as_of             field = a word, or "any text" in double quotes
 ///
 /// `and` binds more tightly than `or`. A field is a canonical one (`status`, `kind`, ...) or a column. An empty cell fits no
 /// comparison but `is null`. `status` and `deadline_type` compare by meaning where both sides have one ('closed' = '已销号'), all other texts as they
-/// are written; `<` and its kin take numbers and dates. `share` is of all rows. `sum` and its kin pass over empty cells.
+/// are written; `<` and its kin take numbers and dates. `share` is of all rows. `sum` and its kin pass over empty cells. A cell may be a list (`soil；air`, parted by ； 、 ， or their plain kin): `items` counts the
+/// entries of all lists, `has` asks for one: so cases and types of petitions are both told.
 struct Condition {
     enum class Kind { all_of, any_of, none_of, compare, is_null };
-    enum class Order { equal, different, less, less_equal, greater, greater_equal };
+    enum class Order { equal, different, less, less_equal, greater, greater_equal, has };
     struct Literal {
         enum class Kind { text, number, as_of } kind = Kind::text;
         std::string text;

@@ -24,6 +24,10 @@ constexpr std::array keys{
     ProjectKey{"lang", {"language of titles and aliases: en or zh", "标题和别名的语言：en 或 zh"}, false, Kind::string},
     ProjectKey{"values", {"declared values of fields, so that columns do not change from month to month", "字段的取值表，使各期列一致"}, false, Kind::object},
     ProjectKey{"priority", {"order of reasons in the worklist", "工作清单中理由的顺序"}, false, Kind::array},
+    ProjectKey{"approval_no", {"map approval number (审图号) printed on maps", "地图审图号，印在图上"}, false, Kind::string},
+    ProjectKey{"producer", {"who makes the report, printed on maps", "编制单位，印在图上"}, false, Kind::string},
+    ProjectKey{"source", {"where boundaries and registers come from, printed on maps", "数据来源，印在图上"}, false, Kind::string},
+    ProjectKey{"keep_personal", {"columns that look personal and may stand in pages all the same", "看似个人信息但允许出现在成果页中的列"}, false, Kind::array},
     ProjectKey{"inputs", {"input files by role", "按角色列出的输入文件"}, true, Kind::object},
     ProjectKey{"steps", {"commands in order", "按顺序执行的命令"}, true, Kind::array},
     ProjectKey{"claims", {"statements whose numbers are recomputed", "需要重新核算的数字表述"}, false, Kind::array},
@@ -123,6 +127,21 @@ void read_steps(const Reading& reading, const Value& steps, Project& project) {
     }
 }
 
+void read_priority(const Reading& reading, const Value& list, Project& project) {
+    const auto words = reading.texts(list, "priority");
+    std::string usual;
+    for (const auto& reason : model::default_priority()) {
+        usual += (usual.empty() ? "" : ", ") + to_text(reason);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto reason = model::parse_reason(words[i]);
+        if (!reason) {
+            reading.fail("GW-WORK-001", list.items[i], {{"value", words[i]}, {"words", model::reason_words()}, {"default", usual}});
+        }
+        project.priority.push_back(*reason);
+    }
+}
+
 void read_settings(const Reading& reading, const Value& root, Project& project) {
     if (const auto* version = root.find("gridwarden"); version->text != "1") {
         reading.fail("GW-PROJ-009", *version, {{"value", version->text}});
@@ -157,7 +176,15 @@ void read_settings(const Reading& reading, const Value& root, Project& project) 
         }
     }
     if (const auto* priority = root.find("priority")) {
-        project.priority = reading.texts(*priority, "priority");
+        read_priority(reading, *priority, project);
+    }
+    for (const auto& [key, field] : {std::pair{"approval_no", &project.approval_no}, {"producer", &project.producer}, {"source", &project.source}}) {
+        if (const auto* value = root.find(key)) {
+            *field = value->text;
+        }
+    }
+    if (const auto* keep = root.find("keep_personal")) {
+        project.keep_personal = reading.texts(*keep, "keep_personal");
     }
     if (const auto* claims = root.find("claims")) {
         project.claims = read_claims(*claims, reading.file);

@@ -2,6 +2,7 @@
 
 #include "json/value.hpp"
 #include "model/input_spec.hpp"
+#include "model/reason.hpp"
 #include "project/claim.hpp"
 
 #include <map>
@@ -30,7 +31,11 @@ struct Project {
     std::string timezone;
     std::string lang;
     std::map<std::string, std::vector<std::string>> values;
-    std::vector<std::string> priority;
+    std::vector<model::Reason> priority;    ///< what sends people to a site, the strongest first; empty where not stated
+    std::string approval_no; ///< 审图号 of the maps; empty where there is none yet
+    std::string producer;    ///< who makes the report
+    std::string source;      ///< where boundaries and registers come from, for the captions
+    std::vector<std::string> keep_personal; ///< columns that look personal and may stand in pages all the same
     std::map<model::Role, std::vector<model::InputSpec>> inputs;
     std::map<std::string, model::InputSpec> named; ///< inputs with `as`
     std::vector<Step> steps;
@@ -51,7 +56,7 @@ std::span<const ProjectKey> project_keys();
 model::InputSpec read_input(const json::Value& value, const std::string& file);
 
 /// \throws Error GW-JSON-001 (not JSON), GW-PROJ-016 (no time zone), GW-PROJ-001 (unknown key, with the nearest), -002 (wrong type), -003 (missing key), -004
-/// (backslash in a path), -005 (two steps of one name), -006 (role "?" left open), each with line, column and what was expected.
+/// (backslash in a path), -005 (two steps of one name), -006 (role "?" left open), GW-WORK-001 (no reason), each with line, column and what was expected.
 Project read_project(const std::string& path);
 
 } // namespace gridwarden::project

@@ -1,6 +1,7 @@
 #include "publish/qgis_project.hpp"
 
 #include "core/number_text.hpp"
+#include "publish/qml_symbol.hpp"
 #include "publish/style_source.hpp"
 #include "publish/xml.hpp"
 
@@ -12,14 +13,19 @@ namespace gridwarden::publish {
 
 namespace {
 
+constexpr const char* focus_group = "atlas"; ///< of the layers that mark the unit of an atlas' page
+
 /// A layer of QGIS: a file, or the features of one kind in a file that mixes them.
 struct Entry {
     const ProjectLayer* layer;
+    const ProjectPart* part;
     std::string id;
     std::string source;
     std::string title;
     int depth; ///< points 0, lines 1, areas 2, rasters 3: what is drawn above what
 };
+
+bool is_raster(const Entry& entry) { return entry.part->kind == shape::Kind::none; }
 
 /// Eleven characters and more; QGIS silently replaces shorter ids. Made from the file's name, so that it stays from run to run.
 std::string id_of(const std::string& source) {
@@ -39,14 +45,11 @@ std::string_view geometry_word(shape::Kind kind) {
 std::vector<Entry> entries_of(const QgisProject& project) {
     std::vector<Entry> entries;
     for (const auto& layer : project.layers) {
-        if (layer.kinds.empty()) {
-            entries.push_back({&layer, id_of(layer.file), "./" + layer.file, layer.title, 3});
-        }
-        for (const auto kind : layer.kinds) {
-            const auto one = layer.kinds.size() == 1;
-            const auto part = one ? std::string() : "|geometrytype=" + std::string(geometry_word(kind));
-            const int depth = kind == shape::Kind::point ? 0 : kind == shape::Kind::line ? 1 : 2;
-            entries.push_back({&layer, id_of(layer.file + part), "./" + layer.file + part, layer.title, depth});
+        for (const auto& part : layer.parts) {
+            const auto suffix = layer.parts.size() == 1 ? std::string() : "|geometrytype=" + std::string(geometry_word(part.kind));
+            const int depth = part.kind == shape::Kind::none ? 3 : part.kind == shape::Kind::point ? 0 : part.kind == shape::Kind::line ? 1 : 2;
+            const auto key = (layer.group == focus_group ? layer.group : std::string()) + layer.file + suffix;
+            entries.push_back({&layer, &part, id_of(key), "./" + layer.file + suffix, layer.title, depth});
         }
     }
     return entries;
@@ -75,17 +78,17 @@ std::string escaped(const std::string& text) {
 }
 
 std::string layer_element(const Entry& entry) {
-    const bool raster = entry.layer->kinds.empty();
+    const bool raster = is_raster(entry);
     const auto inner = element("id", {}, entry.id) + element("datasource", {}, escaped(entry.source)) + element("layername", {}, escaped(entry.title)) +
                        element("srs", {}, crs_element(entry.layer->crs)) + element("provider", {{"encoding", "UTF-8"}}, raster ? "gdal" : "ogr") +
-                       std::string(inside_of(entry.layer->qml));
-    return element("maplayer", {{"type", raster ? "raster" : "vector"}, {"labelsEnabled", has_labels(entry.layer->qml) ? "1" : "0"},
+                       std::string(inside_of(entry.part->qml));
+    return element("maplayer", {{"type", raster ? "raster" : "vector"}, {"labelsEnabled", has_labels(entry.part->qml) ? "1" : "0"},
                                 {"styleCategories", "AllStyleCategories"}}, inner) + "\n";
 }
 
 std::string tree_element(const Entry& entry) {
     return element("layer-tree-layer", {{"id", entry.id}, {"name", entry.title}, {"source", entry.source},
-                                        {"providerKey", entry.layer->kinds.empty() ? "gdal" : "ogr"},
+                                        {"providerKey", is_raster(entry) ? "gdal" : "ogr"},
                                         {"checked", entry.layer->shown ? "Qt::Checked" : "Qt::Unchecked"}, {"expanded", entry.layer->shown ? "1" : "0"}}) + "\n";
 }
 
@@ -126,6 +129,15 @@ std::string extent_elements(const shape::Box& box) {
            element("ymax", {}, number(box.max_y));
 }
 
+/// What the pages of an atlas choose from.
+std::string scales_element() {
+    std::string inner;
+    for (const auto scale : layout_scales()) {
+        inner += element("Scale", {{"Value", number_text(scale)}});
+    }
+    return element("Scales", {}, inner);
+}
+
 std::string view_of(const QgisProject& project) {
     if (project.extent.empty()) {
         return {};
@@ -134,15 +146,70 @@ std::string view_of(const QgisProject& project) {
     const auto number = [](double v) { return number_text(v, 12); };
     return element("mapcanvas", {{"name", "theMapCanvas"}},
                    element("extent", {}, extent_elements(box)) + element("destinationsrs", {}, crs_element(project.crs))) + "\n" +
-           element("ProjectViewSettings", {},
-                   element("DefaultViewExtent", {{"xmin", number(box.min_x)}, {"ymin", number(box.min_y)}, {"xmax", number(box.max_x)}, {"ymax", number(box.max_y)}},
+           element("ProjectViewSettings", {{"UseProjectScales", "1"}},
+                   scales_element() + element("DefaultViewExtent", {{"xmin", number(box.min_x)}, {"ymin", number(box.min_y)}, {"xmax", number(box.max_x)}, {"ymax", number(box.max_y)}},
                            crs_element(project.crs))) + "\n";
+}
+
+/// Draws the unit of an atlas' page and, outside of an atlas, nothing.
+std::string focus_qml(const std::string& title) {
+    Symbol outline;
+    outline.stroke = "#d7301f";
+    outline.stroke_mm = 0.8;
+    const auto rule = element("rule", {{"key", "{focus}"}, {"symbol", "0"}, {"label", title}, {"filter", "$id = @atlas_featureid"}});
+    return "<qgis >" + element("renderer-v2", {{"type", "RuleRenderer"}, {"symbollevels", "0"}},
+                                        element("rules", {{"key", "{rules}"}}, rule) + element("symbols", {}, qml_symbol(outline, shape::Kind::polygon, "0"))) +
+           "</qgis>";
+}
+
+/// The layers of the project and one for each atlas that marks the unit of the page.
+std::vector<ProjectLayer> with_focus(const QgisProject& project) {
+    auto layers = project.layers;
+    for (const auto& layout : project.layouts) {
+        const auto found = std::find_if(project.layers.begin(), project.layers.end(), [&](const auto& layer) { return layer.file == layout.atlas_file; });
+        if (found != project.layers.end()) {
+            const std::string title = project.lang == Language::zh ? "本页单元" : "Unit of this page";
+            layers.push_back({found->file, focus_group, title, {{shape::Kind::polygon, focus_qml(title)}}, found->crs, false});
+        }
+    }
+    return layers;
+}
+
+/// Of the parts of a file the first alone stands in the legend: the others are drawn in the same colours.
+LayoutLayer layout_layer(const Entry& entry) {
+    return {entry.id, entry.source, entry.title, is_raster(entry), entry.part == &entry.layer->parts.front()};
+}
+
+/// The layers of a layout, the uppermost first; the marked unit lies above areas and below lines and points.
+std::string layout_of(const ProjectLayout& layout, const QgisProject& project, const std::vector<Entry>& entries, std::size_t number) {
+    auto page = layout.page;
+    page.extent = project.extent;
+    page.lang = project.lang;
+    for (int depth = 0; depth <= 3; ++depth) {
+        for (const auto& entry : entries) {
+            const bool focus = entry.layer->group == focus_group && entry.layer->file == layout.atlas_file;
+            const bool wanted = entry.layer->group != focus_group && std::find(layout.files.begin(), layout.files.end(), entry.layer->file) != layout.files.end();
+            if ((focus && depth == 1) || (wanted && entry.depth == depth)) {
+                page.layers.push_back(layout_layer(entry));
+            }
+            if (page.atlas && wanted && entry.layer->file == layout.atlas_file) {
+                page.atlas->coverage = layout_layer(entry);
+            }
+        }
+    }
+    return layout_element(page, number);
 }
 
 } // namespace
 
-std::string to_qgs(const QgisProject& project) {
+std::string to_qgs(const QgisProject& bare) {
+    auto project = bare;
+    project.layers = with_focus(bare);
     const auto entries = entries_of(project);
+    std::string layouts;
+    for (std::size_t i = 0; i < project.layouts.size(); ++i) {
+        layouts += layout_of(project.layouts[i], project, entries, i + 1);
+    }
     std::string layers;
     for (const auto& entry : entries) {
         layers += layer_element(entry);
@@ -154,7 +221,7 @@ std::string to_qgs(const QgisProject& project) {
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" +
            element("qgis", {{"version", "3.22.0"}, {"projectname", project.title}},
                    "\n" + element("title", {}, escaped(project.title)) + "\n" + element("projectCrs", {}, crs_element(project.crs)) + "\n" + tree + "\n" +
-                       view_of(project) + element("projectlayers", {}, "\n" + layers) + "\n" + properties + "\n") + "\n";
+                       view_of(project) + element("projectlayers", {}, "\n" + layers) + "\n" + element("Layouts", {}, "\n" + layouts) + "\n" + properties + "\n") + "\n";
 }
 
 std::string style_title(std::string_view name, Language lang) { return text_in(member(style_source(name), "title"), lang); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/language.hpp"
+#include "publish/qgis_layout.hpp"
 #include "shape/coord.hpp"
 #include "shape/geometry.hpp"
 
@@ -10,15 +11,27 @@
 
 namespace gridwarden::publish {
 
-/// A layer of a QGIS project: a file beside the project and the style it is shown with.
+/// The features of one kind in a file, and the style they are shown with (what `to_qml` or `raster_qml_for` gives).
+struct ProjectPart {
+    shape::Kind kind = shape::Kind::none; ///< none: a raster
+    std::string qml;
+};
+
+/// A layer of a QGIS project: a file beside the project. One of several parts is shown as a layer for each.
 struct ProjectLayer {
     std::string file;               ///< beside the project, without folders
     std::string group;              ///< layers of one group stand together, in the order they came
     std::string title;
-    std::string qml;                ///< its style, as `qml_for` or `raster_qml_for` gives it
-    std::vector<shape::Kind> kinds; ///< of its features; several: the file is shown as a layer for each. Empty: a raster
+    std::vector<ProjectPart> parts; ///< at least one
     std::string crs;                ///< `EPSG:n` or a PROJ string
     bool shown = false;             ///< ticked when the project opens
+};
+
+/// A print layout of layers of the project, named by their files.
+struct ProjectLayout {
+    QgisLayout page;                ///< `layers`, `extent` and the atlas' `coverage` are filled from the project
+    std::vector<std::string> files; ///< on its map
+    std::string atlas_file;         ///< a page for each of its features; empty: one page. The unit of the page gets a red outline
 };
 
 struct QgisProject {
@@ -26,6 +39,8 @@ struct QgisProject {
     std::string crs;                ///< of the map: `EPSG:n` or a PROJ string
     shape::Box extent;              ///< first view, in that CRS
     std::vector<ProjectLayer> layers;
+    std::vector<ProjectLayout> layouts;
+    Language lang = Language::en;
 };
 
 /// A project that QGIS 3.22 and later opens without a message: relative paths, layers in groups, points drawn above lines above areas, every

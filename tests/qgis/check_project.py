@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """`gridwarden.qgs` of the example county, opened in a headless QGIS from a folder that was moved to a path with blanks and Chinese: read without a
-message, every layer valid, in groups, the map in a metric CRS, and what is ticked is drawn."""
+message, every layer valid, in groups, the map in a metric CRS, and what is ticked is drawn; the print layouts export."""
 import pathlib
 import shutil
 import subprocess
@@ -9,9 +9,10 @@ import tempfile
 
 try:
     import headless
-    from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRectangle
+    from qgis.core import (QgsLayoutExporter, QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings, QgsProject,
+                           QgsRectangle)
     from qgis.PyQt.QtCore import QSize
-    from qgis.PyQt.QtGui import QColor
+    from qgis.PyQt.QtGui import QColor, QImage
 except ImportError as error:
     print(f"QGIS for Python is not here ({error})")
     sys.exit(77)
@@ -50,7 +51,38 @@ def check(path, lang):
     image = first_view(project, shown)
     drawn = 600 * 500 - headless.pixels_of(image, "#ffffff")
     yield drawn > 60000, f"draws the county in its first view: {drawn} pixels"
+    yield from check_layouts(project, path.parent)
     project.clear()
+
+
+def exported(layout, path):
+    """The picture of a layout's current page."""
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 50
+    done = QgsLayoutExporter(layout).exportToImage(str(path), settings) == QgsLayoutExporter.Success
+    return QImage(str(path)) if done else QImage()
+
+
+def check_layouts(project, folder):
+    layouts = project.layoutManager().printLayouts()
+    yield [layout.atlas().enabled() for layout in layouts] == [False, True], "has an overview and an atlas"
+    for layout in layouts:
+        for item in layout.items():
+            if hasattr(item, "layers") and hasattr(item, "scale"):
+                yield len(item.layers()) >= 2, f"{layout.name()}: the map shows its layers"
+                yield layout.atlas().enabled() or round(item.scale(), 3) in (400000, 450000), f"{layout.name()}: at a round scale: {item.scale()}"
+    overview, atlas = layouts
+    image = exported(overview, folder / "overview.png")
+    yield headless.pixels_of(image, "#41b6c4") > 300, "the overview draws the units in their colours"
+    pages = atlas.atlas()
+    yield pages.updateFeatures() == 59, f"the atlas has a page for each village: {pages.count()}"
+    atlas.reportContext().setPredefinedScales(project.viewSettings().mapScales())
+    pages.beginRender()
+    atlas.reportContext().setLayer(pages.coverageLayer())
+    pages.seekTo(5)
+    image = exported(atlas, folder / "atlas.png")
+    yield headless.pixels_of(image, "#d7301f") > 100, "the atlas marks the unit of its page"
+    pages.endRender()
 
 
 def main():

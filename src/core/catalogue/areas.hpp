@@ -23,6 +23,9 @@ std::span<const MessageEntry> hot_cells(); ///< GW-HOT, from 050: cells, rules, 
 std::span<const MessageEntry> coverage(); ///< GW-COVER
 std::span<const MessageEntry> project();  ///< GW-PROJ
 std::span<const MessageEntry> output();   ///< GW-OUT
+std::span<const MessageEntry> publish();  ///< GW-PUB
+std::span<const MessageEntry> office();   ///< GW-WORK, GW-OFF
+std::span<const MessageEntry> page();     ///< GW-PAGE
 std::span<const MessageEntry> claims();   ///< GW-CLAIM
 std::span<const MessageEntry> ledger();   ///< GW-LEDG, GW-DIFF, GW-LOOK
 std::span<const MessageEntry> near();     ///< GW-NEAR, GW-SERV

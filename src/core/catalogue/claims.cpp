@@ -9,9 +9,9 @@ std::span<const MessageEntry> claims() {
           "{place}：表达式“{expr}”在第 {at} 个字符处无法解析：应为 {expected}"},
          {"write it as count(status='closed') + count(kind='landfill' and deadline < as_of)",
           "请写成 count(status='closed') + count(kind='landfill' and deadline < as_of) 的形式"},
-         {"A claim is recomputed by a small language: count, share, sum, mean, min, max and distinct, with conditions on fields; texts stand in "
+         {"A claim is recomputed by a small language: count, share, sum, mean, min, max, distinct and items, with conditions on fields; texts stand in "
           "single quotes, unusual field names in double quotes. No other code is ever run.",
-          "数字表述由一种小型语言核算：count、share、sum、mean、min、max、distinct，可带字段条件；文本用单引号，特殊字段名用双引号。不会执行任何其他代码。"}},
+          "数字表述由一种小型语言核算：count、share、sum、mean、min、max、distinct、items，可带字段条件；文本用单引号，特殊字段名用双引号。不会执行任何其他代码。"}},
         {"GW-CLAIM-002", Level::error, Exit::input,
          {"a claim asks for the field '{field}', which its table does not have; the nearest is: {nearest}",
           "数字表述用到字段“{field}”，但表中没有；最接近的是：{nearest}"},
@@ -31,6 +31,11 @@ std::span<const MessageEntry> claims() {
          {"claim does not hold: {says}. Said: {expected}; the register gives: {got}", "数字表述不成立：{says}。表述为 {expected}，按台账为 {got}"},
          {"mend the report or the register; the rows behind the number are those that fit: {expr}", "请核实报告或台账；构成该数字的是满足以下条件的行：{expr}"},
          {"The number that the report states cannot be recomputed from the register.", "报告中的数字无法由台账重新算出。"}},
+        {"GW-CLAIM-006", Level::note, Exit::done,
+         {"claim with a change: {says}. {readings}", "含变化幅度的数字表述：{says}。{readings}"},
+         {"say \"points\" (个百分点) or \"per cent of last year's\" (同比) in the report", "报告中请写明“个百分点”或“同比（比例）”"},
+         {"A percentage that rose by \"12.7 %\" rose by 12.7 points, or by 12.7 per cent of what it was; the two differ, so both are told.",
+          "百分数“上升 12.7%”既可指 12.7 个百分点，也可指比原值增长 12.7%；两者不同，因此同时列出。"}},
     };
     return entries;
 }

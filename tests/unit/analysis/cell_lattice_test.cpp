@@ -89,6 +89,8 @@ TEST(CellPlane, IsTheNearestNodeOfTheMiddle) {
     EXPECT_EQ(nearest_plane({116, 33, 117, 34}).name, "N30E120");
     EXPECT_EQ(nearest_plane({-74.3, 40.4, -73.6, 41}).name, "N40W070");
     EXPECT_EQ(nearest_plane({178, -18, 182, -16}).name, "S20W180");
+    EXPECT_EQ(nearest_plane({-76, -16, -74.9, -14}).name, "S10W080"); // halves go north
+    EXPECT_EQ(nearest_plane({-179, 2, -178, 4}).name, "N00W180");
     EXPECT_EQ(nearest_plane({-3, -4, 3, 4}).name, "N00E000");
     EXPECT_EQ(nearest_plane({10, 86, 20, 88}).name, "N90E000");
     EXPECT_EQ(named_plane("N30E120", {116, 33, 117, 34}).crs, nearest_plane({116, 33, 117, 34}).crs);

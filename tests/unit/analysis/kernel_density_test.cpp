@@ -1,3 +1,4 @@
+#include "analysis/cell_plane.hpp"
 #include "analysis/gaussian_plan.hpp"
 
 #include "geodesy/crs.hpp"
@@ -31,7 +32,7 @@ struct Study {
         for (const auto c : sites.lonlat) {
             box.add(c);
         }
-        plane = geodesy::parse_crs(crs.empty() ? geodesy::equal_area_plane(box).crs.text : crs);
+        plane = geodesy::parse_crs(crs.empty() ? analysis::nearest_plane(box).crs.text : crs);
         sites.in_plane = sites.lonlat;
         geodesy::Transform(plane).from_wgs84(sites.in_plane);
         shape::Box extent;
@@ -167,7 +168,7 @@ TEST(KernelDensity, IsTheSameAtAnyThreadCount) {
 
 TEST(KernelDensity, EdgeCorrectionLevelsAnEvenField) {
     std::vector<shape::Coord> even; // a lattice of 20 x 20 sites 500 m apart on the plane
-    const auto plane = geodesy::parse_crs(geodesy::equal_area_plane({117, 31, 117, 31}).crs.text);
+    const auto plane = geodesy::parse_crs(analysis::nearest_plane({117, 31, 117, 31}).crs.text);
     for (int i = 0; i < 400; ++i) {
         even.push_back({-285000 + 500.0 * (i % 20) + 250, 110000 + 500.0 * (i / 20) + 250});
     }

@@ -53,7 +53,7 @@ project::Project project_of(const std::string& step, const std::string& sites = 
 Strings bound(const std::string& step, const Strings& names) {
     const auto project = project_of(step);
     const auto call = probe().make();
-    bind_step(*call, project.steps[0], project, "out", Language::en);
+    bind_step(call->args(), project.steps[0], project, "out", Language::en);
     Strings lines;
     for (const auto& name : names) {
         auto line = name + "=";
@@ -69,7 +69,7 @@ std::string refusal(const std::string& step, std::string* message = nullptr, con
     return test::refused([&] {
         const auto project = project_of(step, sites);
         const auto call = probe().make();
-        bind_step(*call, project.steps[0], project, "out", Language::en);
+        bind_step(call->args(), project.steps[0], project, "out", Language::en);
     }, message);
 }
 
@@ -90,6 +90,28 @@ TEST(BindStep, TakesTheStepsOwnValues) {
 
 TEST(BindStep, NamesOutputsByTheStepsName) {
     EXPECT_EQ(bound(R"({"as": "towns"})", {"output", "rollup"}), (Strings{"output=out/towns.geojson", "rollup=out/towns-rollup-%level.geojson"}));
+}
+
+TEST(BindStep, TakesCommonOptionsThatHoldForOneStep) {
+    const auto bind = [](const std::string& step, CommonOptions& common) {
+        const auto project = project_of(step);
+        const auto command = probe();
+        const auto call = command.make();
+        auto args = step_parameters(command.description, call->args(), common);
+        bind_step(args, project.steps[0], project, "out", Language::en);
+    };
+    CommonOptions common;
+    bind(R"({"force": true, "precision": 5, "out-crs": "EPSG:3857"})", common);
+    EXPECT_TRUE(common.force);
+    EXPECT_EQ(common.precision, 5);
+    EXPECT_EQ(common.out_crs, "EPSG:3857");
+    EXPECT_EQ(changing_results(common), (std::vector<std::pair<std::string, Strings>>{{"precision", {"5"}}, {"out-crs", {"EPSG:3857"}}, {"force", {"true"}}}));
+    EXPECT_EQ(test::refused([&] { bind(R"({"precision": 16})", common); }), "GW-PROJ-010");
+    EXPECT_EQ(test::refused([&] { bind(R"({"threads": 2})", common); }), "GW-PROJ-011");
+    EXPECT_TRUE(changing_results(CommonOptions{}).empty());
+    const auto schema = project_schema();
+    const auto density = schema.substr(schema.find("\"density\": {"));
+    EXPECT_LT(density.find("\"force\": {"), density.find("\"as\": {"));
 }
 
 TEST(BindStep, ListsInAnEmptyArrayAreNotFilled) { EXPECT_EQ(bound(R"({"units": []})", {"units"}), Strings{"units="}); }

@@ -77,6 +77,17 @@ TEST(Expression, AddsUp) {
     EXPECT_EQ(value("10 - 3 - 2"), 5) << "from the left";
 }
 
+TEST(Expression, CountsEntriesOfLists) {
+    const auto petitions = test::table_of({test::text_column("types", {"soil；air", "air, noise、 soil", "air", {}})}, {"", "", "", ""}, false);
+    const auto of = [&](std::string_view expr) { return evaluate(parse_expression(expr, "here"), petitions, as_of).value; };
+    EXPECT_EQ(of("count(types is not null)"), 3) << "cases";
+    EXPECT_EQ(of("items(types)"), 6) << "types";
+    EXPECT_EQ(of("count(types has 'soil')"), 2);
+    EXPECT_EQ(of("count(types has 'oil')"), 0);
+    EXPECT_EQ(of("items(types, types has 'noise')"), 3);
+    EXPECT_EQ(code("count(kind has 3)"), "GW-CLAIM-001");
+}
+
 TEST(Expression, HasNoValueWhereThereIsNone) {
     EXPECT_EQ(value("mean(tons, kind='yard')"), std::nullopt);
     EXPECT_EQ(value("1 / count(kind='yard')"), std::nullopt);

@@ -68,7 +68,7 @@ TEST(ProjectFile, IsReadWhole) {
     EXPECT_EQ(project.title.at("en"), "County");
     EXPECT_EQ(project.timezone + project.lang, "Asia/Shanghaizh");
     EXPECT_EQ(project.values.at("kind"), (Strings{"landfill", "yard"}));
-    EXPECT_EQ(project.priority, (Strings{"overdue", "hot"}));
+    EXPECT_EQ(project.priority, (std::vector<model::Reason>{{model::ReasonKind::overdue}, {model::ReasonKind::hot}}));
     EXPECT_EQ(project.inputs.at(model::Role::units).at(0).label, "一级网格");
     EXPECT_EQ(project.inputs.at(model::Role::units).at(1).path, "towns.gpkg");
     const auto& sites = project.inputs.at(model::Role::sites).at(0);

@@ -7,11 +7,15 @@
 namespace gridwarden::publish {
 namespace {
 
-ProjectLayer layer(std::string file, std::vector<shape::Kind> kinds, std::string title = "T") {
-    return {std::move(file), "group", std::move(title), "<!DOCTYPE x>\n<qgis version=\"3\" labelsEnabled=\"1\">\n<renderer-v2/>\n</qgis>\n<!-- mark -->", std::move(kinds), "EPSG:4326", true};
+ProjectLayer layer(std::string file, const std::vector<shape::Kind>& kinds, std::string title = "T") {
+    std::vector<ProjectPart> parts;
+    for (const auto kind : kinds) {
+        parts.push_back({kind, "<!DOCTYPE x>\n<qgis version=\"3\" labelsEnabled=\"1\">\n<renderer-v2/>\n</qgis>\n<!-- mark -->"});
+    }
+    return {std::move(file), "group", std::move(title), std::move(parts), "EPSG:4326", true};
 }
 
-std::string qgs(std::vector<ProjectLayer> layers) { return to_qgs({"A & B", "EPSG:4548", {0, 0, 1, 1}, std::move(layers)}); }
+std::string qgs(std::vector<ProjectLayer> layers) { return to_qgs({"A & B", "EPSG:4548", {0, 0, 1, 1}, std::move(layers), {}, Language::en}); }
 
 std::size_t count(const std::string& text, std::string_view part) {
     std::size_t n = 0;

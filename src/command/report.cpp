@@ -1,0 +1,92 @@
+#include "command/commands.hpp"
+#include "command/page_options.hpp"
+#include "command/publication.hpp"
+#include "core/error.hpp"
+#include "office/tables_book.hpp"
+#include "page/appendix.hpp"
+#include "text/text.hpp"
+#include "web/map_html.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace gridwarden::command {
+
+namespace {
+
+struct Options {
+    std::string project;
+    std::string output;
+    std::string figures;
+    PaperOptions paper;
+};
+
+void declare(Args& args, Options& o) {
+    args.positional("project", o.project, "PROJECT", {"project file; as a step: the project that is run", "项目文件；作为步骤时即所运行的项目"});
+    args.output("output", o.output, "pdf", {"file to write; its extension says what it is", "要写出的文件，扩展名决定成果种类"});
+    args.output("figures", o.figures, "", {"folder for each figure as a PNG of 300 dpi", "逐图输出 300 dpi PNG 的文件夹"});
+    declare_paper(args, o.paper);
+    args.choice("unit-pages", o.paper.unit_pages, {"auto", "finest", "none"},
+                {"pages of single units: auto takes the finest level with at most 300 units", "逐单元图页：auto 取单元数不超过 300 的最细一级"});
+}
+
+/// What can be made, by extension.
+struct Writer {
+    std::string_view extension;
+    std::string (*make)(const publish::Publication&, const Options&, Context&);
+};
+constexpr Writer writers[] = {
+    {".pdf", [](const auto& publication, const auto& o, Context&) { return page::appendix_pdf(publication, o.paper.resolved()); }},
+    {".html", [](const auto& publication, const auto&, Context&) { return web::map_html(publication); }},
+    {".xlsx", [](const auto& publication, const auto&, Context& context) { return office::tables_book(publication, context.issues); }},
+};
+
+/// \throws Error GW-PAGE-002
+const Writer& writer_of(const std::string& output) {
+    const auto extension = text::lower_ascii(std::filesystem::path(output).extension().string());
+    const auto found = std::find_if(std::begin(writers), std::end(writers), [&](const auto& w) { return w.extension == extension; });
+    if (found == std::end(writers)) {
+        std::string known;
+        for (const auto& writer : writers) {
+            known += (known.empty() ? "" : ", ") + std::string(writer.extension);
+        }
+        throw Error("GW-PAGE-002", {{"path", output}, {"known", known}});
+    }
+    return *found;
+}
+
+void write_figures(const std::string& folder, const publish::Publication& publication, const Options& o, Context& context) {
+    for (const auto& figure : publish::figures_of(publication)) {
+        context.write_text(folder + "/" + figure.name + ".png", page::figure_file(publication, figure, page::Format::png, o.paper.resolved()));
+    }
+}
+
+Result run(const Options& o, Context& context) {
+    if (o.output.empty() && o.figures.empty()) {
+        throw Error("GW-ARG-006", {{"name", "output"}});
+    }
+    const auto* writer = o.output.empty() ? nullptr : &writer_of(o.output);
+    Result result;
+    const auto& publication = publication_of(o.project, context, result);
+    if (writer != nullptr) {
+        context.write_text(o.output, writer->make(publication, o, context));
+    }
+    if (!o.figures.empty()) {
+        write_figures(o.figures, publication, o, context);
+    }
+    return result;
+}
+
+} // namespace
+
+Command report_command() {
+    return make_command<Options>(
+        {.name = "report",
+         .topic = Topic::publish,
+         .summary = {"Makes the map appendix of a project, or its figures alone.", "生成项目的图件附册，或只输出各图。"},
+         .examples = {{"gridwarden report project.json -o appendix.pdf", {"the map appendix of a project", "项目的图件附册"}}},
+         .step = true},
+        declare, run);
+}
+
+} // namespace gridwarden::command

@@ -1,0 +1,140 @@
+const THIN_FROM = 5000; // rows from which points that fall on one another are drawn once
+const THIN_PX = 2;
+
+/** Traces a path, leaving out corners that are less than half a pixel from the one before. */
+function tracePath(ctx, path, view) {
+  let lastX = Infinity;
+  let lastY = Infinity;
+  for (let i = 0; i < path.length; i += 2) {
+    const x = view.px(path[i]);
+    const y = view.py(path[i + 1]);
+    const last = i + 2 === path.length;
+    if (i === 0) {
+      ctx.moveTo(x, y);
+    } else if (last || Math.abs(x - lastX) + Math.abs(y - lastY) > 0.5) {
+      ctx.lineTo(x, y);
+    } else {
+      continue;
+    }
+    lastX = x;
+    lastY = y;
+  }
+}
+
+function traceShape(ctx, shape, view) {
+  ctx.beginPath();
+  for (const path of shape.paths) {
+    tracePath(ctx, path, view);
+    if (shape.kind === KIND.polygon) {
+      ctx.closePath();
+    }
+  }
+}
+
+/** What of an area's symbol is drawn in a pass: its casing, then its fill and outline one pass later. */
+function drawArea(ctx, layer, row, pass, view, ratio) {
+  const symbol = layer.symbol(row);
+  const shape = layer.shape(row);
+  if (symbol.casing && symbol.pass === pass) {
+    traceShape(ctx, shape, view);
+    setStroke(ctx, symbol.casing, symbol.casingMm);
+    ctx.stroke();
+  }
+  if (symbol.pass + (symbol.casing ? 1 : 0) !== pass) {
+    return;
+  }
+  traceShape(ctx, shape, view);
+  fillArea(ctx, symbol, ratio);
+  strokeArea(ctx, symbol);
+  if (symbol.fill && symbol.marker) {
+    const inside = poleOf(shape);
+    drawMarker(ctx, symbol, view.px(inside.x), view.py(inside.y));
+  }
+}
+
+function drawShape(ctx, layer, row, pass, view, ratio) {
+  const shape = layer.shape(row);
+  const symbol = layer.symbol(row);
+  if (shape.kind === KIND.polygon) {
+    drawArea(ctx, layer, row, pass, view, ratio);
+  } else if (symbol.pass === pass && shape.kind === KIND.line) {
+    traceShape(ctx, shape, view);
+    strokeLine(ctx, symbol);
+  } else if (symbol.pass === pass) {
+    for (const [x, y] of shape.paths) {
+      drawMarker(ctx, symbol, view.px(x), view.py(y));
+    }
+  }
+}
+
+function drawShapes(ctx, layer, view, ratio) {
+  const seen = view.box(40);
+  const rows = [];
+  for (let row = 0; row < layer.rows; row++) {
+    const shape = layer.shape(row);
+    if (shape && layer.isDrawn(row) && boxesMeet(shape.box, seen)) {
+      rows.push(row);
+    }
+  }
+  for (const pass of layer.passes) {
+    for (const row of rows) {
+      drawShape(ctx, layer, row, pass, view, ratio);
+    }
+  }
+}
+
+/** Remembers which classes have a point in which cell of the screen, so that points on one another are drawn once. */
+class Occupied {
+  constructor(view) {
+    this.columns = Math.ceil(view.width / THIN_PX) + 1;
+    this.cells = new Uint32Array(this.columns * (Math.ceil(view.height / THIN_PX) + 1));
+  }
+
+  /** Whether a class is the first of its kind in a cell. */
+  take(x, y, of) {
+    const cell = Math.floor(y / THIN_PX) * this.columns + Math.floor(x / THIN_PX);
+    const bit = 1 << (of % 32);
+    const free = (this.cells[cell] & bit) === 0;
+    this.cells[cell] |= bit;
+    return free;
+  }
+}
+
+function drawPoints(ctx, layer, view, ratio) {
+  const stamps = layer.style.classes.map(({ symbol }) => stampOf(symbol, ratio));
+  const occupied = layer.rows > THIN_FROM ? new Occupied(view) : null;
+  for (const pass of layer.passes) {
+    for (let row = 0; row < layer.rows; row++) {
+      const x = view.px(layer.x[row]);
+      const y = view.py(layer.y[row]);
+      const inside = x > 0 && y > 0 && x < view.width && y < view.height; // false for NaN
+      if (!inside || !layer.isDrawn(row) || layer.symbol(row).pass !== pass || (occupied && !occupied.take(x, y, layer.classes[row]))) {
+        continue;
+      }
+      const { canvas, half } = stamps[layer.classes[row]];
+      ctx.drawImage(canvas, x - half, y - half, canvas.width / ratio, canvas.height / ratio);
+    }
+  }
+}
+
+/** Layers in drawing order: the theme, outlines of units, then areas below lines below points. */
+function drawingOrder(layers) {
+  const rank = (layer) => (layer.role === "theme" ? -2 : layer.role === "units" ? -1 : layer.height);
+  return layers.filter((layer) => layer.onMap && layer.shown).sort((a, b) => rank(a) - rank(b) || b.input - a.input || a.index - b.index);
+}
+
+/** Draws layers and their labels on a canvas of `ratio` dots a pixel. */
+function drawLayers(ctx, layers, view, ratio) {
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.fillStyle = "#ffffff";
+  ctx.fillRect(0, 0, view.width, view.height);
+  const order = drawingOrder(layers);
+  for (const layer of order) {
+    if (layer.shapes) {
+      drawShapes(ctx, layer, view, ratio);
+    } else {
+      drawPoints(ctx, layer, view, ratio);
+    }
+  }
+  drawLabels(ctx, order, view);
+}
