@@ -7,7 +7,6 @@
 #include "analysis/water.hpp"
 #include "analysis/zone_shapes.hpp"
 #include "core/number_text.hpp"
-#include "geodesy/geodesic.hpp"
 #include "geometry/geometry.hpp"
 #include "text/text.hpp"
 
@@ -76,7 +75,7 @@ struct Choice {
 class Painter {
 public:
     Painter(const ZoneInputs& inputs, const std::vector<ZoneRule>& rules, const ZoneOptions& options, IssueSink& issues)
-        : inputs_(inputs), rules_(rules), options_(options), issues_(issues), sources_(*inputs.sources), water_(inputs.water, options.snap) {
+        : inputs_(inputs), rules_(rules), options_(options), issues_(issues), sources_(*inputs.sources), water_(inputs.water, options.within, options.rivers, issues) {
         for (const auto& rule : rules) {
             for (const auto& condition : rule.when) {
                 sources_.attributes.want(*inputs.sources, condition.field);
@@ -232,13 +231,13 @@ private:
     std::pair<Geometry, std::string> lake(const ZoneRule& rule, std::uint32_t row) {
         const auto* lake = water_.lake(sources_.places[row]);
         if (lake == nullptr) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(options_.snap)}, {"what", Bilingual{"lake", "湖库水域"}}});
+            tell("GW-ZONE-005", row, {{"within", to_text(options_.within)}, {"what", Bilingual{"lake", "湖库水域"}}});
             return {};
         }
         const auto radius = rule.whole_water ? std::optional<Length>() : rule.radius;
         auto ground = lake_ground(*lake, beside(sources_.places[row], *lake), radius, rule.strip, options_.tolerance);
         if (ground.empty()) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(*radius)}, {"what", Bilingual{"lake", "湖库水域"}}});
+            tell("GW-ZONE-005", row, {{"within", to_text(*radius)}, {"what", Bilingual{"lake", "湖库水域"}}});
         }
         return {std::move(ground), rule.whole_water ? say({"the whole water and {strip} of shore", "整个水域及沿岸 {strip}"}, {{"strip", to_text(rule.strip)}})
                                                     : say({"water within {radius} of the intake and {strip} of shore", "取水口 {radius} 范围内水域及沿岸 {strip}"},
@@ -246,9 +245,9 @@ private:
     }
 
     std::pair<Geometry, std::string> river(const ZoneRule& rule, std::uint32_t row) {
-        const auto spot = water_.rivers().nearest(sources_.places[row]);
-        if (!spot || spot->away > options_.snap) {
-            tell("GW-ZONE-005", row, {{"snap", to_text(options_.snap)}, {"what", Bilingual{"river line", "河流中心线"}}});
+        const auto spot = water_.rivers().nearest(index::Origin(sources_.places[row]), options_.within);
+        if (!spot) {
+            tell("GW-ZONE-005", row, {{"within", to_text(options_.within)}, {"what", Bilingual{"river line", "河流中心线"}}});
             return {};
         }
         auto stretch = water_.rivers().upstream(*spot, rule.upstream);
@@ -345,42 +344,6 @@ DrawnZones draw_zones(const ZoneInputs& inputs, const std::vector<ZoneRule>& rul
         draw_road_zones(*inputs.roads, inputs.declared, rules, options, issues, drawn);
     }
     return drawn;
-}
-
-table::Table zones_table(const DrawnZones& drawn, const std::vector<ZoneRule>& rules, Language lang) {
-    const auto texts = [&](std::string name, auto text) {
-        table::TextBuilder builder;
-        for (const auto& zone : drawn.zones) {
-            const std::string_view cell = text(zone);
-            cell.empty() ? builder.push_null() : builder.push(cell);
-        }
-        return table::Column{std::move(name), builder.finish()};
-    };
-    const auto of_rule = [&](const DrawnZone& zone, auto text) { return zone.rule == declared_zone ? std::string_view() : std::string_view(text(rules[zone.rule])); };
-    table::BooleanColumn verified;
-    table::NumberColumn areas;
-    shape::GeometryColumn grounds;
-    for (const auto& zone : drawn.zones) {
-        verified.values.push_back(zone.rule == declared_zone ? table::BooleanColumn::null : rules[zone.rule].verified ? 1 : 0);
-        areas.values.push_back(geodesy::area(zone.ground).in_square_kilometres());
-        grounds.push(zone.ground);
-    }
-    std::vector<table::Column> columns{
-        texts("zone_id", [](const DrawnZone& zone) { return std::string_view(zone.id); }),
-        texts("zone_name", [](const DrawnZone& zone) { return std::string_view(zone.name); }),
-        texts("source_id", [](const DrawnZone& zone) { return std::string_view(zone.source); }),
-        texts("zone_level", [](const DrawnZone& zone) { return model::name_of(zone.grade); }),
-        texts("basis", [](const DrawnZone& zone) { return std::string_view(zone.rule == declared_zone ? "declared" : "default"); }),
-        texts("rule_id", [&](const DrawnZone& zone) { return of_rule(zone, [](const ZoneRule& rule) { return std::string_view(rule.id); }); }),
-        texts("clause", [&](const DrawnZone& zone) { return of_rule(zone, [&](const ZoneRule& rule) { return model::in_language(rule.clause, lang); }); }),
-        {"verified", std::move(verified)},
-        {"area_km2", std::move(areas)},
-        texts("why", [](const DrawnZone& zone) { return std::string_view(zone.why); })};
-    auto table = table::make_table(std::move(columns), std::move(grounds));
-    for (auto& field : table.schema.fields) { // so that a later step can take the layer for zones
-        field.role = field.name == "zone_id" ? "id" : field.name == "zone_name" ? "name" : field.name == "zone_level" ? "class" : field.name == "source_id" ? "category" : "";
-    }
-    return table;
 }
 
 } // namespace gridwarden::analysis

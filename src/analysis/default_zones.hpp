@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/protection_zones.hpp"
+#include "analysis/rivers.hpp"
 #include "core/language.hpp"
 #include "core/quantity.hpp"
 #include "model/siting_rule.hpp"
@@ -34,9 +35,10 @@ struct ZoneInputs {
 };
 
 struct ZoneOptions {
-    Length snap = Length::metres(200);      ///< how far an intake may lie from its water, and a river's end from the next river
+    Length within = Length::metres(200);    ///< how far an intake may lie from its water
     Length tolerance = Length::metres(0.1); ///< of outlines
     Language lang = Language::en;
+    RiverOptions rivers = {};
 };
 
 struct DrawnZones {

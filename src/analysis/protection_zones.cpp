@@ -86,7 +86,8 @@ void check_overlaps(const Zones& zones, IssueSink& issues) {
     for (std::size_t zone = 0; zone < zones.size(); ++zone) {
         index.touching(boxes[zone], near);
         for (const auto other : near) {
-            if (other <= zone || zones.sources[zone] == zones.sources[other]) {
+            const bool graded = zones.grades[zone] != ZoneGrade::unknown && zones.grades[other] != ZoneGrade::unknown; // a ban lies over zones by its nature
+            if (other <= zone || zones.sources[zone] == zones.sources[other] || !graded) {
                 continue;
             }
             const auto shared = geometry::intersection(zones.polygons[zone], zones.polygons[other]);

@@ -5,7 +5,6 @@
 #include "analysis/labels.hpp"
 #include "analysis/setback.hpp"
 #include "analysis/strip.hpp"
-#include "analysis/water.hpp"
 #include "analysis/zone_shapes.hpp"
 #include "core/number_text.hpp"
 #include "geometry/geometry.hpp"
@@ -21,6 +20,17 @@ namespace {
 
 using model::ZoneShape;
 using shape::Geometry;
+
+/// The paths of lines.
+std::vector<shape::Path> lines_of(const std::vector<Geometry>& geometries) {
+    std::vector<shape::Path> lines;
+    for (const auto& geometry : geometries) {
+        for (const auto& part : geometry.parts) {
+            lines.insert(lines.end(), part.begin(), part.end());
+        }
+    }
+    return lines;
+}
 
 /// Features of one name that one rule speaks of.
 struct Road {

@@ -9,11 +9,13 @@ namespace gridwarden::analysis {
 
 using shape::Geometry;
 
-std::vector<Geometry> unwrapped(const table::Table* table, shape::Kind kind) {
+namespace {
+
+std::vector<Geometry> polygons_of(const table::Table* table) {
     std::vector<Geometry> kept;
     if (table != nullptr) {
         for (const auto& geometry : geometries_of(*table)) {
-            if (geometry.kind == kind) {
+            if (geometry.kind == shape::Kind::polygon) {
                 kept.push_back(geometry::unwrap(geometry));
             }
         }
@@ -21,18 +23,10 @@ std::vector<Geometry> unwrapped(const table::Table* table, shape::Kind kind) {
     return kept;
 }
 
-std::vector<shape::Path> lines_of(const std::vector<Geometry>& geometries) {
-    std::vector<shape::Path> lines;
-    for (const auto& geometry : geometries) {
-        for (const auto& part : geometry.parts) {
-            lines.insert(lines.end(), part.begin(), part.end());
-        }
-    }
-    return lines;
-}
+} // namespace
 
-Water::Water(const table::Table* table, Length snap)
-    : snap_(snap), polygons_(unwrapped(table, shape::Kind::polygon)), rivers_(lines_of(unwrapped(table, shape::Kind::line)), snap) {
+Water::Water(const table::Table* table, Length within, const RiverOptions& rivers, IssueSink& issues)
+    : within_(within), polygons_(polygons_of(table)), rivers_(table == nullptr ? Rivers{RiverNetwork({}, rivers.snap), {}} : rivers_of(*table, rivers, issues)) {
     std::vector<index::Shape> shapes;
     for (std::uint32_t i = 0; i < polygons_.size(); ++i) {
         shapes.push_back({i, polygons_[i]});
@@ -43,7 +37,7 @@ Water::Water(const table::Table* table, Length snap)
 
 const Geometry* Water::lake(shape::Coord place) const {
     index::Neighbours near;
-    index_->nearest(index::Origin(place), 1, snap_, near);
+    index_->nearest(index::Origin(place), 1, within_, near);
     return near.rows.empty() ? nullptr : &polygons_[near.rows.front().row];
 }
 

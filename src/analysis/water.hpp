@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/river_network.hpp"
+#include "analysis/rivers.hpp"
 #include "table/table.hpp"
 
 #include <memory>
@@ -11,25 +11,19 @@ namespace gridwarden::analysis {
 /// The water that sources lie in: lakes and river beds (polygons), rivers (lines).
 class Water {
 public:
-    /// Without a table there is none.
-    Water(const table::Table* table, Length snap);
-    /// The polygon that holds a place, else the nearest within the snapping distance; null for none.
+    /// Without a table there is none. Polygons farther than `within` from a place are not its water.
+    Water(const table::Table* table, Length within, const RiverOptions& rivers, IssueSink& issues);
+    /// The polygon that holds a place, else the nearest within the limit; null for none.
     [[nodiscard]] const shape::Geometry* lake(shape::Coord place) const;
     /// Polygons whose box meets a stretch of river.
     [[nodiscard]] std::vector<const shape::Geometry*> beds(const std::vector<shape::Path>& stretch) const;
-    [[nodiscard]] const RiverNetwork& rivers() const { return rivers_; }
+    [[nodiscard]] const RiverNetwork& rivers() const { return rivers_.network; }
 
 private:
-    Length snap_;
+    Length within_;
     std::vector<shape::Geometry> polygons_;
     std::unique_ptr<index::NearIndex> index_;
-    RiverNetwork rivers_;
+    Rivers rivers_;
 };
-
-/// The geometries of one kind of a table, each continuous across the antimeridian.
-std::vector<shape::Geometry> unwrapped(const table::Table* table, shape::Kind kind);
-
-/// The paths of lines.
-std::vector<shape::Path> lines_of(const std::vector<shape::Geometry>& lines);
 
 } // namespace gridwarden::analysis

@@ -23,6 +23,7 @@ Command locate_command();
 Command lookback_command();
 Command manual_command();
 Command near_command();
+Command rivers_command();
 Command report_command();
 Command run_command();
 Command schema_command();

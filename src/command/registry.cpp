@@ -18,6 +18,7 @@ const std::vector<Command>& registry() {
         hits_command(),
         setback_command(),
         zones_command(),
+        rivers_command(),
         hotspot_command(),
         density_command(),
         cluster_command(),

@@ -1,6 +1,7 @@
 #include "analysis/default_zones.hpp"
 
 #include "command/commands.hpp"
+#include "command/river_flow.hpp"
 #include "command/rule_files.hpp"
 #include "core/error.hpp"
 #include "core/number_text.hpp"
@@ -17,7 +18,8 @@ struct Options {
     std::vector<model::InputSpec> water;
     std::vector<model::InputSpec> roads;
     std::vector<std::string> rules;
-    Length snap = Length::metres(200);
+    Length within = Length::metres(200);
+    RiverFlow flow;
     Length tolerance = Length::metres(0.1);
     std::string output;
 };
@@ -33,7 +35,8 @@ void declare(Args& args, Options& o) {
     args.input("water", o.water, std::nullopt, {"polygons of lakes and river beds, centre lines of rivers digitised downstream", "湖库和河道面，以及顺流数字化的河流中心线"});
     args.input("roads", o.roads, std::nullopt, {"roads, railways, airports; class= decides the rule", "道路、铁路、机场；class= 决定规则"});
     args.option("rules", o.rules, "FILE", {"rule file; a rule of the same id takes the place of the built-in one, others go first", "规则文件；同号规则取代内置规则，其余优先"});
-    args.option("snap", o.snap, {"how far an intake may lie from its water, and the end of a river from the next", "取水口离水域、河流端点离下一河段的最大距离"});
+    args.option("within", o.within, {"how far an intake may lie from its water", "取水口离其水域的最大距离"});
+    o.flow.declare(args);
     args.option("tolerance", o.tolerance, {"how far a drawn outline may be from the true one", "所绘边界与真实边界的最大偏差"});
     args.output("output", o.output, "geojson", {"declared and default zones, for hits --zones", "划定与默认的保护区，可用于 hits --zones"});
 }
@@ -82,7 +85,7 @@ Result run(const Options& o, Context& context) {
                                    {{"sources", grouped(count)}, {"zones", grouped(declared.size())}, {"rules", rules.size()}}));
         return result;
     }
-    const auto drawn = analysis::draw_zones({sources, &declared, water, roads}, rules, {o.snap, o.tolerance, context.file_lang}, context.issues);
+    const auto drawn = analysis::draw_zones({sources, &declared, water, roads}, rules, {o.within, o.tolerance, context.file_lang, o.flow.options()}, context.issues);
     context.write(o.output, analysis::zones_table(drawn, rules, context.file_lang), "zones");
     tell_result(drawn, declared, count, context, result);
     tell_rules(drawn, rules, context, result);
@@ -100,12 +103,12 @@ Command zones_command() {
                   "zones are passed through. For the others the first rule of each grade that fits is drawn, a grade without the stricter ones of the same source. "
                   "Wells: a disc, by the aquifer (class=) or by R = alpha K I T / n where the columns K (m per day), I and n are there; wells of one category= are a "
                   "field and get the envelope of their discs. Lakes: the water within the radius of the intake and a strip of shore. Rivers: along the centre line upstream "
-                  "with tributaries and downstream, with a strip on both banks; lines run in the direction in which they were digitised. Roads: strips on both sides by class, "
+                  "with tributaries and downstream, with a strip on both banks; lines run as they were digitised unless --flow or --outlet says otherwise. Roads: strips on both sides by class, "
                   "flat across at free ends; discs round airports. All outlines are geodesic, within --tolerance. why tells what a zone was drawn from, verified whether the "
                   "rule was read in its source: the defaults of HJ 338 are not. A default is for screening; it is no delineation.",
                   "--zones 中的保护区写明该水源（其 category= 为水源编号或井群名）或包含其位置时，即为已划定；划定的保护区原样输出。其余水源每级取第一条适用规则绘制，"
                   "同一水源的低级别区不含更严的级别。水井：按含水层（class=）的圆，或在有 K（米/天）、I、n 列时按 R = αKIT/n；category= 相同的水井为井群，取外包线。"
-                  "湖库：取水口半径内水域及沿岸陆域。河流：沿中心线向上游（含支流）和下游，两岸各一带；流向取数字化方向。道路：按类别两侧成带，端头平齐；机场周围为圆。"
+                  "湖库：取水口半径内水域及沿岸陆域。河流：沿中心线向上游（含支流）和下游，两岸各一带；流向取数字化方向，除非 --flow 或 --outlet 另有说明。道路：按类别两侧成带，端头平齐；机场周围为圆。"
                   "边界均为测地线，偏差不超过 --tolerance。why 说明依据，verified 表示规则是否已核实：HJ 338 的默认值未核实。默认范围仅供初筛，不是划定。"},
          .examples = {{"gridwarden zones \"sources.csv,id=source_id,name=name_en,kind=kind,crs=wgs84,class==medium sand,category==Yangfeng,where=kind='well'\" -o well_zones.geojson",
                        {"the default zone of a well field in medium sand", "中砂含水层井群的默认保护区"}},

@@ -114,5 +114,43 @@ TEST(RiverNetwork, EqualsTheSumOverARandomTree) {
     }
 }
 
+TEST(RiverNetwork, IsTurnedToItsOutlet) {
+    const auto below = from(at(mouth, 180, 3000), 0, 3000);
+    std::vector<Path> lines{from(mouth, 320, 5000), from(mouth, 40, 5000), below, from(at(mouth, 90, 90'000), 0, 100)};
+    for (unsigned mask = 0; mask < 16; ++mask) {
+        auto mixed = lines;
+        for (std::size_t i = 0; i < mixed.size(); ++i) {
+            if ((mask >> i & 1U) != 0) {
+                std::reverse(mixed[i].begin(), mixed[i].end());
+            }
+        }
+        auto turned = turned_to(mixed, below.back(), snap);
+        EXPECT_EQ(turned.unlinked, 1U);
+        EXPECT_EQ(turned.lines[3], mixed[3]) << "what is not linked keeps its direction";
+        const RiverNetwork network(std::move(turned.lines), snap);
+        EXPECT_NEAR(metres(network.upstream(*network.nearest(mouth), Length::kilometres(1))), 2000, 0.1) << mask;
+    }
+    EXPECT_EQ(turned_to({}, mouth, snap).lines.size(), 0U);
+}
+
+std::vector<std::string> odd(const RiverNetwork& network) {
+    constexpr const char* names[] = {"opposed", "gap", "ring"};
+    std::vector<std::string> texts;
+    for (const auto& oddity : network.oddities()) {
+        texts.push_back(std::string(names[static_cast<int>(oddity.sort)]) + " " + std::to_string(oddity.line) + " " + std::to_string(oddity.other));
+    }
+    return texts;
+}
+
+TEST(RiverNetwork, TellsWhatIsOdd) {
+    const auto below = from(at(mouth, 180, 3000), 0, 3000);
+    EXPECT_EQ(odd(RiverNetwork({from(mouth, 320, 5000), from(mouth, 40, 5000), below}, snap)), std::vector<std::string>{});
+    EXPECT_EQ(odd(RiverNetwork({from(mouth, 320, 5000), from(mouth, 180, 3000)}, snap)), std::vector<std::string>{"opposed 0 1"});
+    EXPECT_EQ(odd(RiverNetwork({from(at(mouth, 320, 20), 320, 5000), below}, snap)), std::vector<std::string>{"gap 0 1"});
+    const auto b = at(mouth, 0, 1'000);
+    const auto c = at(mouth, 60, 1'000);
+    EXPECT_EQ(odd(RiverNetwork({{mouth, b}, {b, c}, {c, mouth}}, snap)), (std::vector<std::string>{"ring 0 0", "ring 1 1", "ring 2 2"}));
+}
+
 } // namespace
 } // namespace gridwarden::analysis
