@@ -175,7 +175,8 @@ void tell_hits(const PublishedLayer& layer, const Publication& publication, cons
     }
     std::vector<std::string> parts;
     for (const auto& [grade, n] : by_grade) {
-        parts.push_back((grade.empty() ? std::string(Bilingual{"of no stated grade", "未注明等级"}.in(publication.lang)) : fill(Bilingual{"grade {g}", "{g} 级"}.in(publication.lang), {{"g", grade}})) + " " + std::to_string(n));
+        const Bilingual word = grade == "1" ? Bilingual{"grade 1", "一级"} : grade == "2" ? Bilingual{"grade 2", "二级"} : grade == "quasi" ? Bilingual{"quasi zones", "准保护区"} : Bilingual{"of no stated grade", "未注明等级"};
+        parts.push_back(std::string(word.in(publication.lang)) + " " + std::to_string(n));
     }
     if (inside == 0) {
         tell({"None of {sites} sites touches a protection zone.", "{sites} 个点位均未触及保护区。"}, {{"sites", sites.size()}}, step);
@@ -300,9 +301,10 @@ ReportSection registers_section(const Publication& publication) {
             all += n;
         }
         if (!most.empty()) {
-            tell({"Of {all} sites in {units} areal units most lie in {names}: {n} ({share}).", "{units} 个单元共有点位 {all} 个，最多的是{names}：{n} 个（{share}）。"},
+            const Bilingual each = most.size() > 1 ? Bilingual{" each", "各 "} : Bilingual{"", ""};
+            tell({"Of {all} sites in {units} areal units most lie in {names}: {n}{each} ({share}).", "{units} 个单元共有点位 {all} 个，最多的是{names}（{each}{n} 个，占 {share}）。"},
                  {{"all", decimal_text(all, 0)}, {"units", layer->table.size()}, {"names", listed(at_rows(texts_in(layer->table, "unit_name"), most), publication.lang)},
-                  {"n", decimal_text(counts[most.front()], 0)}, {"share", percent_text(static_cast<std::uint64_t>(counts[most.front()]), static_cast<std::uint64_t>(all))}},
+                  {"n", decimal_text(counts[most.front()], 0)}, {"each", each}, {"share", percent_text(static_cast<std::uint64_t>(counts[most.front()]), static_cast<std::uint64_t>(all))}},
                  layer->group);
         }
         section.tables.push_back(units_table(publication, *layer));
