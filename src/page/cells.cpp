@@ -75,6 +75,9 @@ std::string shown(std::string_view column, const std::string& cell, Language lan
     if (cell.empty()) {
         return "–";
     }
+    if (column == "cell_id") { // the plane in front is that of all
+        return cell.substr(cell.rfind('-') + 1);
+    }
     if (cell == "true" || cell == "false") {
         return std::string(cell == "true" ? Bilingual{"yes", "是"}.in(lang) : Bilingual{"no", "否"}.in(lang));
     }

@@ -166,7 +166,10 @@ void draw_casings(const Drawing& d, const PlaneLayer& layer, const std::vector<c
 void draw_pass(const Drawing& d, const PlaneLayer& layer, const std::vector<const Feature*>& features, int pass, std::vector<Seen>& seen) {
     for (const auto* feature : features) {
         const auto at = static_cast<std::size_t>(feature->style_class);
-        const auto& symbol = layer.layer->style->classes[at].symbol;
+        auto symbol = layer.layer->style->classes[at].symbol;
+        if (d.how.hollow) {
+            symbol.fill.clear();
+        }
         const double strength = d.how.strength ? d.how.strength(feature->row) : 1;
         if (symbol.pass != pass || strength <= 0) {
             continue;
@@ -251,6 +254,9 @@ void draw_layer(Canvas& canvas, const MapView& view, const PlaneLayer& layer, co
         }
     }
     std::vector<Seen> drawn(layer.layer->style->classes.size());
+    if (std::all_of(features.begin(), features.end(), [](const auto* f) { return f->shape.kind == shape::Kind::point; })) { // what stands first in the legend lies on top
+        std::stable_sort(features.begin(), features.end(), [](const auto* a, const auto* b) { return a->style_class > b->style_class; });
+    }
     const Drawing how{canvas, view, drawing, placer};
     for (const int pass : passes) {
         draw_casings(how, layer, features, pass);

@@ -21,6 +21,7 @@ double reach_of(const publish::Symbol& symbol, double factor);
 struct LayerDrawing {
     double factor = 1;                                  ///< of the markers' size
     std::function<double(std::size_t row)> strength = {}; ///< 0 leaves a row out; nothing = 1
+    bool hollow = false;                                ///< areas without their fill, so that what lies below is seen
 };
 
 /// Draws a layer in the order of its symbols' passes. Markers of one class closer than a quarter of a point are drawn once. What markers cover is told to the

@@ -117,7 +117,7 @@ void draw_layers(const Map& map, bool areas) {
     for (const auto index : map.figure.layers) {
         const auto& layer = map.ground.layer(index);
         if (is_area(layer) == areas) {
-            draw_layer(map.canvas, map.view, layer, {map.factor, {}}, &map.placer);
+            draw_layer(map.canvas, map.view, layer, {map.factor, {}, is_hollow(map.ground, map.figure, index)}, &map.placer);
         }
     }
 }

@@ -45,6 +45,8 @@ std::vector<publish::Symbol> borders_of(std::size_t levels, Language lang) {
     std::vector<publish::Symbol> borders;
     for (const auto& style_class : publish::make_style("units", table::make_table({{"level", numbers}}), lang, {}).classes) {
         borders.push_back(style_class.symbol);
+        borders.back().stroke_mm *= 0.65; // below a theme or points they are the base, not the matter
+        borders.back().casing_mm *= 0.8;
     }
     return borders;
 }

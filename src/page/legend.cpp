@@ -15,12 +15,15 @@ shape::Kind swatch_of(const publish::Style& style, const publish::Symbol& symbol
     return has(shape::Kind::point) || !symbol.marker.empty() ? shape::Kind::point : has(shape::Kind::line) ? shape::Kind::line : shape::Kind::polygon;
 }
 
-LegendBlock block_of(const PlaneLayer& layer) {
+LegendBlock block_of(const PlaneLayer& layer, const std::vector<std::size_t>& counts, bool hollow) {
     const auto& style = *layer.layer->style;
     LegendBlock block{layer.layer->title, {}};
     for (std::size_t i = 0; i < style.classes.size(); ++i) {
         const auto& c = style.classes[i];
-        block.entries.push_back({c.symbol, swatch_of(style, c.symbol), c.label, layer.counts[i]});
+        block.entries.push_back({c.symbol, swatch_of(style, c.symbol), c.label, counts[i]});
+        if (hollow) {
+            block.entries.back().symbol.fill.clear();
+        }
     }
     if (block.entries.size() == 1 && (block.entries.front().label.empty() || block.entries.front().label == block.title)) { // one line says it all
         block.entries.front().label = block.title;
@@ -70,11 +73,17 @@ void draw_entry(Canvas& canvas, const LegendEntry& entry, double x, double y, do
 
 } // namespace
 
+bool is_hollow(const Ground& ground, const publish::Figure& figure, std::size_t layer) {
+    const auto& main = ground.publication.layers[figure.main];
+    const auto& kinds = ground.publication.layers[layer].style->kinds;
+    return layer != figure.main && publish::figure_role(main.style_name) == publish::FigureRole::theme && kinds == std::vector{shape::Kind::polygon};
+}
+
 std::vector<LegendBlock> legend_of(const Ground& ground, const publish::Figure& figure, const std::vector<std::size_t>& border_levels) {
-    std::vector<LegendBlock> blocks{block_of(ground.layer(figure.main))};
+    std::vector<LegendBlock> blocks{block_of(ground.layer(figure.main), ground.layer(figure.main).counts, false)};
     for (auto i = figure.layers.rbegin(); i != figure.layers.rend(); ++i) { // foremost first
         if (*i != figure.main) {
-            blocks.push_back(block_of(ground.layer(*i)));
+            blocks.push_back(block_of(ground.layer(*i), ground.layer(*i).counts, is_hollow(ground, figure, *i)));
         }
     }
     LegendBlock borders{std::string(Bilingual{"Borders", "界线"}.in(ground.lang)), {}};
@@ -86,6 +95,8 @@ std::vector<LegendBlock> legend_of(const Ground& ground, const publish::Figure& 
     }
     return blocks;
 }
+
+LegendBlock legend_of_layer(const PlaneLayer& layer, const std::vector<std::size_t>& counts) { return block_of(layer, counts, false); }
 
 double draw_legend(Canvas& canvas, const std::vector<LegendBlock>& blocks, const Rect& room) {
     constexpr Setting settings[] = {{7.5, 12.5, 18, 1}, {7, 11, 16, 1}, {6.5, 10, 14, 2}, {5.8, 8.6, 12, 2}};

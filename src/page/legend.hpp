@@ -18,8 +18,14 @@ struct LegendBlock {
     std::vector<LegendEntry> entries;
 };
 
+/// Areas over a theme keep their outline and hatch and lose their fill, which would hide it.
+bool is_hollow(const Ground& ground, const publish::Figure& figure, std::size_t layer);
+
 /// The classes of the layers of a figure as their styles have them, the main layer first; then the borders of these levels.
 std::vector<LegendBlock> legend_of(const Ground& ground, const publish::Figure& figure, const std::vector<std::size_t>& border_levels);
+
+/// The classes of one layer with other counts: those of a unit.
+LegendBlock legend_of_layer(const PlaneLayer& layer, const std::vector<std::size_t>& counts);
 
 /// Draws a legend from the upper left corner of a column and gives its height. Long ones are set in two columns, then smaller.
 double draw_legend(Canvas& canvas, const std::vector<LegendBlock>& blocks, const Rect& room);

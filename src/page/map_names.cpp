@@ -74,11 +74,12 @@ std::optional<std::size_t> level_to_name(const MapView& view, const Ground& grou
     return std::nullopt;
 }
 
-std::vector<std::string> name_units(Canvas& canvas, const MapView& view, const Ground& ground, std::size_t level, LabelPlacer& placer, const Colour& colour) {
+std::vector<std::string> name_units(Canvas& canvas, const MapView& view, const Ground& ground, std::size_t level, LabelPlacer& placer, const Colour& colour,
+                                    std::optional<std::size_t> but) {
     const auto& units = ground.levels[level].units;
     std::vector<std::pair<double, std::size_t>> order;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        if (in_view(view, units[i].box)) {
+        if (i != but && in_view(view, units[i].box)) {
             order.emplace_back(ground.pole(level, i).radius, i);
         }
     }

@@ -8,8 +8,9 @@
 
 namespace gridwarden::page {
 
-/// Writes names of units on a map, those with least room first, each where it stands best. Names that find no place are given back.
-std::vector<std::string> name_units(Canvas& canvas, const MapView& view, const Ground& ground, std::size_t level, LabelPlacer& placer, const Colour& colour);
+/// Writes names of units on a map, those with least room first, each where it stands best. Names that find no place are given back; that of `but` is not written.
+std::vector<std::string> name_units(Canvas& canvas, const MapView& view, const Ground& ground, std::size_t level, LabelPlacer& placer, const Colour& colour,
+                                    std::optional<std::size_t> but = {});
 
 /// The finest level whose names have room in this view; nothing where none has.
 std::optional<std::size_t> level_to_name(const MapView& view, const Ground& ground);

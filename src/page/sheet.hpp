@@ -5,7 +5,7 @@
 
 namespace gridwarden::page {
 
-inline constexpr double left_margin = 46, right_margin = 34, top_margin = 66, footer_height = 76;
+inline constexpr double left_margin = 46, right_margin = 34, top_margin = 66, footer_height = 86;
 
 /// What stands at the edge of a page: its title, below it a line more, at the upper right its name in the series (`Figure 3`), below the page its number.
 struct SheetText {

@@ -18,7 +18,7 @@ struct Plan {
     std::string_view style;
     Bilingual title;
     std::array<std::string_view, 4> columns;
-    bool ascending = false;
+    bool ascending = false; ///< else only rows above 0 count
     std::string_view only = {}; ///< a column that must be true
 };
 constexpr Plan plans[] = {
@@ -53,11 +53,11 @@ std::string label_of(const publish::Style& style, std::string_view column, const
     return cell;
 }
 
-/// Rows that are drawn, ordered by a number; those without it come last and, where only some have one, not at all.
+/// Rows that are drawn, ordered by a number; those without it are left out and, where the most comes first, those that have none of it.
 std::vector<std::size_t> ordered(const PlaneLayer& layer, const std::vector<double>& by, bool ascending) {
     std::vector<std::size_t> rows;
     for (const auto& feature : layer.features) {
-        if (feature.style_class >= 0 && (by.empty() || std::isfinite(by[feature.row]))) {
+        if (feature.style_class >= 0 && (by.empty() || (std::isfinite(by[feature.row]) && (ascending || by[feature.row] > 0)))) {
             rows.push_back(feature.row);
         }
     }
@@ -188,6 +188,16 @@ Columns lay_columns(Canvas& canvas, const TopTable& table, std::size_t rows, con
     return columns;
 }
 
+void leave_out(TopTable& table, std::ptrdiff_t column) {
+    table.columns.erase(table.columns.begin() + column);
+    for (auto& row : table.rows) {
+        row.cells.erase(row.cells.begin() + column);
+    }
+    if (!table.total.empty()) {
+        table.total.erase(table.total.begin() + column);
+    }
+}
+
 void draw_cells(Canvas& canvas, const TopTable& table, const std::vector<std::string>& cells, const Columns& columns, double y, const TextStyle& style) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
         auto set = style;
@@ -213,7 +223,7 @@ TopTable top_table(const PlaneLayer& layer, const Ground& ground) {
     return knows_units ? counted_by_unit(layer, ground) : TopTable();
 }
 
-void draw_top_table(Canvas& canvas, const TopTable& table, const Rect& room, Language lang, const PlaceOf& place_of) {
+void draw_top_table(Canvas& canvas, TopTable table, const Rect& room, Language lang, const PlaceOf& place_of) {
     constexpr double row_height = 11.5, size = 7;
     const double needed = 15 + 13 + (table.total.empty() ? 0 : row_height) + row_height;
     const auto most = room.height > needed ? static_cast<std::size_t>((room.height - needed) / row_height) : 0;
@@ -221,7 +231,10 @@ void draw_top_table(Canvas& canvas, const TopTable& table, const Rect& room, Lan
     if (rows == 0) {
         return;
     }
-    const auto columns = lay_columns(canvas, table, rows, room, size);
+    auto columns = lay_columns(canvas, table, rows, room, size);
+    for (; table.columns.size() > 2 && columns.right[0] - columns.left[0] < 0.36 * room.width; columns = lay_columns(canvas, table, rows, room, size)) {
+        leave_out(table, 1);
+    }
     const auto rule = [&](double y, double width) { canvas.line(room.x, y, room.right(), y, {ink, width, {}}); };
     double y = room.y;
     canvas.text(table.title, room.x, y, {.size = 8.5, .bold = true, .width = room.width, .lines = 1});

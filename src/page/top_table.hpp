@@ -30,7 +30,7 @@ TopTable top_table(const PlaneLayer& layer, const Ground& ground);
 /// Where the page of a unit is (name of a place in the document); empty where there is none.
 using PlaceOf = std::function<std::string(const std::string& unit_id)>;
 
-/// Draws as many rows as there is room for; how many more there are, and the total, stand below.
-void draw_top_table(Canvas& canvas, const TopTable& table, const Rect& room, Language lang, const PlaceOf& place_of);
+/// Draws as many rows as there is room for, without the second column where names would be cut short; how many more there are, and the total, stand below.
+void draw_top_table(Canvas& canvas, TopTable table, const Rect& room, Language lang, const PlaceOf& place_of);
 
 } // namespace gridwarden::page
