@@ -2,6 +2,7 @@
 #include "command/page_options.hpp"
 #include "command/publication.hpp"
 #include "core/error.hpp"
+#include "office/report_document.hpp"
 #include "office/tables_book.hpp"
 #include "page/appendix.hpp"
 #include "text/text.hpp"
@@ -35,10 +36,19 @@ struct Writer {
     std::string_view extension;
     std::string (*make)(const publish::Publication&, const Options&, Context&);
 };
+std::vector<office::Picture> pictures_of(const publish::Publication& publication, const Options& o) {
+    std::vector<office::Picture> pictures;
+    for (const auto& figure : publish::figures_of(publication)) {
+        pictures.push_back({figure.title, page::figure_file(publication, figure, page::Format::png, o.paper.resolved())});
+    }
+    return pictures;
+}
+
 constexpr Writer writers[] = {
     {".pdf", [](const auto& publication, const auto& o, Context&) { return page::appendix_pdf(publication, o.paper.resolved()); }},
     {".html", [](const auto& publication, const auto&, Context&) { return web::map_html(publication); }},
     {".xlsx", [](const auto& publication, const auto&, Context& context) { return office::tables_book(publication, context.issues); }},
+    {".docx", [](const auto& publication, const auto& o, Context&) { return office::report_document(publication, pictures_of(publication, o)); }},
 };
 
 /// \throws Error GW-PAGE-002

@@ -121,7 +121,7 @@ void write_worklist(const std::string& path, const table::Table& list, Context& 
         const auto& titles = context.project->title;
         const auto title = titles.find(context.file_lang == Language::zh ? "zh" : "en");
         const office::BookMeta meta{title == titles.end() ? "" : title->second, "gridwarden " + std::string(version), context.as_of, context.file_lang};
-        context.write_text(path, office::worklist_book(list, meta));
+        context.write_text(path, office::worklist_book(list, meta, context.issues));
         return;
     }
     const auto& format = context.options.format;

@@ -13,8 +13,8 @@
 
 namespace gridwarden::office {
 
-/// Rows that fit below the header of a sheet.
-inline constexpr std::uint64_t sheet_rows = 1'048'575;
+/// Rows of a layer that a workbook shows, of the 1,048,575 that a sheet could hold: more open slowly or not at all. What has more is cut, and that is told.
+inline constexpr std::uint64_t shown_rows = 100'000;
 
 struct BookMeta {
     std::string title;

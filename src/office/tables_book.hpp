@@ -5,9 +5,6 @@
 
 namespace gridwarden::office {
 
-/// Rows of a layer that a sheet of tables shows; the layer itself has them all.
-inline constexpr std::uint64_t shown_rows = 100'000;
-
 /// What a run found as a workbook: a sheet of key figures, one a level of areal units, one for each further layer and table, then claims, issues and
 /// inputs. Cells have types, headers are titles in the language of the publication, numbers that a map shows are shaded as there. A layer of more rows than
 /// `shown_rows` is cut, with an issue (GW-OFF-001); so are texts longer than a cell (GW-OFF-002).

@@ -56,8 +56,8 @@ public:
 
     std::string make() {
         for (const auto& [team, rows] : teams_) { // the empty name is the first
-            for (std::size_t from = 0; from < rows.size(); from += sheet_rows) {
-                write_team(team, rows, from);
+            if (rows.front() < shown_rows) {
+                write_team(team, rows);
             }
         }
         write_overview();
@@ -74,7 +74,7 @@ private:
         return {heading, in_words({"Internal. lon, lat: WGS 84; navigation: GCJ-02", "内部资料；经纬度为 WGS 84，导航坐标为 GCJ-02"}), true, true, 1};
     }
 
-    void write_team(const std::string& team, const std::vector<std::size_t>& rows, std::size_t from) {
+    void write_team(const std::string& team, const std::vector<std::size_t>& rows) {
         std::vector<SheetColumn> columns;
         for (const auto& [name, look, width] : shown) {
             columns.push_back({model::title_of(name, meta_.lang), look, width});
@@ -82,8 +82,10 @@ private:
         columns.push_back({in_words({"Done", "完成"}), CellLook::centred, 6, {}, false, {std::string(box), std::string(ticked)}});
         columns.push_back({in_words({"Notes", "备注"}), CellLook::wrapped, 20});
         book_.begin_sheet(team_title(team), columns, look(team_title(team)));
-        for (std::size_t i = from; i < std::min(rows.size(), from + sheet_rows); ++i) {
-            write_row(rows[i]);
+        for (const auto row : rows) {
+            if (row < shown_rows) {
+                write_row(row);
+            }
         }
     }
 
@@ -142,6 +144,12 @@ private:
 
 } // namespace
 
-std::string worklist_book(const table::Table& worklist, const BookMeta& meta) { return WorklistBook(worklist, meta).make(); }
+std::string worklist_book(const table::Table& worklist, const BookMeta& meta, IssueSink& issues) {
+    if (worklist.size() > shown_rows) {
+        const Arguments more{{"sheet", "worklist"}, {"shown", std::size_t(shown_rows)}, {"rows", worklist.size()}, {"name", "worklist.csv"}};
+        issues.add({"GW-OFF-001", {"worklist.xlsx", "", 0, ""}, "", more});
+    }
+    return WorklistBook(worklist, meta).make();
+}
 
 } // namespace gridwarden::office

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the example county and a project of nasty texts and opens what they leave for the office: `tables.xlsx`, `worklist.xlsx`. Every total in a table
-equals the layer; texts stay texts; two runs give the same bytes. Needs openpyxl; skipped without it."""
+"""Runs the example county and a project of nasty texts and opens what they leave for the office: `tables.xlsx`, `worklist.xlsx`, `gridwarden.gpkg`, `report.docx`.
+Every total in a table equals the layer; texts stay texts; two runs give the same bytes. Needs openpyxl and python-docx; skipped without them."""
 import datetime
 import json
 import pathlib
+import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -11,9 +13,10 @@ import warnings
 import zipfile
 
 try:
+    import docx
     import openpyxl
-except ImportError:
-    print("skipped: python3-openpyxl is not here")
+except ImportError as error:
+    print(f"skipped: {error}")
     sys.exit(77)
 warnings.filterwarnings("ignore", module="openpyxl")
 
@@ -121,6 +124,68 @@ def check_worklist(out):
     yield sum(r["Sites"] for r in overview) == len(listed), "the overview adds up"
 
 
+def check_package(path, out, lang="en"):
+    """The layers of a run in one file: rows, types, styles, titles of columns."""
+    file = sqlite3.connect(path)
+    yield file.execute("pragma integrity_check").fetchone() == ("ok",), "the file is sound"
+    contents = dict(file.execute("select table_name, data_type from gpkg_contents where table_name <> 'layer_styles'"))
+    for layer in sorted(out.glob("*.geojson")):
+        if layer.stem == "check":
+            continue  # issues, not a layer of the run
+        rows_there = len(features(layer))
+        yield layer.stem in contents, f"{layer.stem} is in the package"
+        yield file.execute(f'select count(*) from "{layer.stem}"').fetchone()[0] == rows_there, f"{layer.stem} has its {rows_there} rows"
+        styled = file.execute("select count(*), min(useAsDefault) from layer_styles where f_table_name = ?", (layer.stem,)).fetchone()
+        yield styled == (1, 1), f"{layer.stem} has one style, the default: {styled}"
+        qml = file.execute("select styleQML from layer_styles where f_table_name = ?", (layer.stem,)).fetchone()[0]
+        yield qml == (out / f"{layer.stem}.qml").read_text(encoding="utf-8"), f"{layer.stem}: the style beside the layer is the one inside"
+    for table in out.glob("*.csv"):
+        yield table.name == "issues.csv" or contents.get(table.stem) in ("attributes", "features"), f"{table.stem} is in the package"
+    types = {name: kind for _, name, kind, *_ in file.execute("pragma table_info('problems')")}
+    yield (types["opened"], types["overdue_days"], types["site_id"]) == ("DATE", "INTEGER", "TEXT"), f"types of columns: {types}"
+    titles = dict(file.execute("select column_name, title from gpkg_data_columns where table_name = 'problems'"))
+    yield titles.get("overdue_days") == {"en": "Days overdue", "zh": "逾期天数"}[lang], f"titles of columns: {titles}"
+    days = {d for (d,) in file.execute("select last_change from gpkg_contents")}
+    yield len(days) == 1 and "2000" in min(days), f"no day of today: {days}"
+
+
+def cells(table):
+    return [[c.text for c in row.cells] for row in table.rows]
+
+
+def check_document(path, out, manifest):
+    """Every number of the document stands in a layer or in run.json; tables add up."""
+    document = docx.Document(path)
+    text = "\n".join(p.text for p in document.paragraphs)
+    section = document.sections[0]
+    yield (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297), "A4"
+    yield (round(section.top_margin.mm), round(section.left_margin.mm)) == (37, 28), "margins of official documents"
+    balance = {s["as"]: s["balance"] for s in manifest["steps"]}
+    for wanted in ("{in} problems: {closed} closed (46.5 %), {open} open, {unknown} of unknown state".format(**balance["problems"]),
+                   "Of {closed} closed problems {visited} were looked at again (65.2 %), {never_visited} never; {rebound} came back".format(**balance["lookback"])):
+        yield wanted in text, f"says: {wanted}"
+    captions = [p.text for p in document.paragraphs if p.style.name.lower() == "caption"]
+    yield len(captions) == len(document.tables), "a caption for each table"
+    by_caption = dict(zip(captions, document.tables))
+    for caption, table in by_caption.items():
+        header, *body = cells(table)
+        properties = table.rows[0]._tr.trPr
+        yield properties is not None and "tblHeader" in properties.xml, f"{caption}: the header is on each page"
+        if body and body[-1][0] == "Total":
+            for column in range(1, len(header)):
+                numbers = [row[column] for row in body]
+                if all(re.fullmatch(r"\d+", n) for n in numbers):
+                    yield sum(map(int, numbers[:-1])) == int(numbers[-1]), f"{caption}: {header[column]} adds up"
+    assigned = next(t for c, t in by_caption.items() if "by areal unit (assign)" in c)
+    rollup = features(out / "assign-rollup-3.geojson")
+    yield [r[1] for r in cells(assigned)[1:-1]] == [str(u["site_count"]) for u in rollup], "sites by unit as in the layer"
+    overdue = next(t for c, t in by_caption.items() if "Overdue problems" in c)
+    late = [p["site_id"] for p in features(out / "problems.geojson") if p["overdue_days"]]
+    yield sorted(r[1] for r in cells(overdue)[1:]) == sorted(late), "the overdue list is that of the layer"
+    yield len(document.inline_shapes) == sum(p.style.name.lower() == "figure caption" for p in document.paragraphs) > 5, "a picture for each figure"
+    yield "Internal" in text and "未经地图审核" in text, "notices"
+
+
 def nasty_project(folder):
     lines = ["id,name,team,status,lon,lat,联系电话"]
     for i, text in enumerate(NASTY):
@@ -141,13 +206,18 @@ def check_nasty(program, folder):
     nasty_project(folder)
     for out in ("one", "two"):
         run(program, "run", "p.json", "-o", out, folder=folder)
-    for name in ("tables.xlsx", "worklist.xlsx"):
+    for name in ("tables.xlsx", "worklist.xlsx", "gridwarden.gpkg"):
         yield (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes(), f"{name}: the same bytes twice"
+    for name in ("tables.xlsx", "worklist.xlsx"):
         yield from check_book(folder / "one" / name)
     book = openpyxl.load_workbook(folder / "one" / "tables.xlsx")
     names = [r["Site"] for r in rows(book["State of problems"])]
     yield names == [said(t) for t in NASTY], f"texts as they were: {names}"
     yield "联系电话" not in [c.value for c in book["State of problems"][1]], "telephones stay out"
+    run(program, "report", "p.json", "-o", "nasty.docx", folder=folder)
+    run(program, "report", "p.json", "-o", "again.docx", folder=folder)
+    yield (folder / "nasty.docx").read_bytes() == (folder / "again.docx").read_bytes(), "report.docx: the same bytes twice"
+    yield len(docx.Document(folder / "nasty.docx").paragraphs) > 3, "report.docx opens"
     listed = openpyxl.load_workbook(folder / "one" / "worklist.xlsx")
     yield listed.sheetnames[0] == "No team" and listed.sheetnames[-1] == "Overview", f"those without a team come first: {listed.sheetnames}"
     teams = {r["Team"] for s in listed.worksheets[1:-1] for r in rows(s)}
@@ -181,8 +251,9 @@ def main():
         folder = pathlib.Path(name)
         run(program, "run", str(source / "layers/example/project.json"), "-o", str(folder / "out"), folder=folder)
         manifest = json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
+        run(program, "report", "project.json", "-o", str(folder / "report.docx"), folder=source / "layers/example")
         parts = [check_book(folder / "out" / "tables.xlsx"), check_book(folder / "out" / "worklist.xlsx"), check_tables(folder / "out", manifest),
-                 check_worklist(folder / "out"), check_nasty(program, folder), check_wrong_word(program, folder),
+                 check_worklist(folder / "out"), check_package(folder / "out" / "gridwarden.gpkg", folder / "out"), check_document(folder / "report.docx", folder / "out", manifest), check_nasty(program, folder), check_wrong_word(program, folder),
                  check_alone(program, folder, source / "layers/example")]
         count = 0
         for part in parts:

@@ -21,7 +21,7 @@ std::span<const MessageEntry> office() {
           "仅中国大陆的导航软件使用 GCJ-02；在其他地方这种坐标会偏离数百米。"}},
         {"GW-OFF-001", Level::warning, Exit::done,
          {"the sheet '{sheet}' holds the first {shown} of {rows} rows", "工作表“{sheet}”只含 {rows} 行中的前 {shown} 行"},
-         {"take the rest from {name}, which has all of them", "其余各行请见 {name}"},
+         {"{name} has all of them (`worklist` writes .csv, .geojson and .gpkg too)", "完整内容见 {name}（`worklist` 也可写 .csv、.geojson、.gpkg）"},
          {"A workbook of more rows opens slowly or not at all. Totals are of all rows.", "行数过多的工作簿难以打开。各项合计均按全部行计算。"}},
         {"GW-OFF-002", Level::warning, Exit::done,
          {"{cells} {cells|text is|texts are} longer than the 32,767 characters of a cell of a sheet; the rest is cut", "有 {cells} 个文本超过单元格上限 32,767 个字符，超出部分被截去"},
