@@ -1,6 +1,3 @@
-const THIN_FROM = 5000; // rows from which points that fall on one another are drawn once
-const THIN_PX = 2;
-
 /** Traces a path, leaving out corners that are less than half a pixel from the one before. */
 function tracePath(ctx, path, view) {
   let lastX = Infinity;
@@ -83,38 +80,20 @@ function drawShapes(ctx, layer, view, ratio) {
   }
 }
 
-/** Remembers which classes have a point in which cell of the screen, so that points on one another are drawn once. */
-class Occupied {
-  constructor(view) {
-    this.columns = Math.ceil(view.width / THIN_PX) + 1;
-    this.cells = new Uint32Array(this.columns * (Math.ceil(view.height / THIN_PX) + 1));
-  }
-
-  /** Whether a class is the first of its kind in a cell. */
-  take(x, y, of) {
-    const cell = Math.floor(y / THIN_PX) * this.columns + Math.floor(x / THIN_PX);
-    const bit = 1 << (of % 32);
-    const free = (this.cells[cell] & bit) === 0;
-    this.cells[cell] |= bit;
-    return free;
-  }
-}
-
 function drawPoints(ctx, layer, view, ratio) {
   const stamps = layer.style.classes.map(({ symbol }) => stampOf(symbol, ratio));
-  const occupied = layer.rows > THIN_FROM ? new Occupied(view) : null;
+  const raster = new Raster(Math.ceil(view.width * ratio), Math.ceil(view.height * ratio));
   for (const pass of layer.passes) {
     for (let row = 0; row < layer.rows; row++) {
       const x = view.px(layer.x[row]);
       const y = view.py(layer.y[row]);
-      const inside = x > 0 && y > 0 && x < view.width && y < view.height; // false for NaN
-      if (!inside || !layer.isDrawn(row) || layer.symbol(row).pass !== pass || (occupied && !occupied.take(x, y, layer.classes[row]))) {
-        continue;
+      const near = x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20; // false for NaN
+      if (near && layer.isDrawn(row) && layer.symbol(row).pass === pass) {
+        raster.set(stamps[layer.classes[row]], x * ratio, y * ratio);
       }
-      const { canvas, half } = stamps[layer.classes[row]];
-      ctx.drawImage(canvas, x - half, y - half, canvas.width / ratio, canvas.height / ratio);
     }
   }
+  ctx.drawImage(raster.toCanvas(), 0, 0, raster.width / ratio, raster.height / ratio);
 }
 
 /** Layers in drawing order: the theme, outlines of units, then areas below lines below points. */

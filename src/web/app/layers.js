@@ -48,7 +48,8 @@ class Layer {
     this.mask = null;
     if (this.onMap) {
       this.pool = page.shapes;
-      this.classes = Int16Array.from(data.classes);
+      const classOf = decodeCodes(data.classes);
+      this.classes = Int16Array.from({ length: data.rows }, (_, row) => classOf(row) - 1);
       this.classOn = data.style.classes.map(() => true);
       this.shapes = data.places.shapes && Int32Array.from(data.places.shapes);
       this.x = data.places.x && undoDeltas(data.places.x, page.pointStep);
