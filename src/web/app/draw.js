@@ -81,19 +81,18 @@ function drawShapes(ctx, layer, view, ratio) {
 }
 
 function drawPoints(ctx, layer, view, ratio) {
-  const stamps = layer.style.classes.map(({ symbol }) => stampOf(symbol, ratio));
-  const raster = new Raster(Math.ceil(view.width * ratio), Math.ceil(view.height * ratio));
+  const symbols = layer.style.classes.map(({ symbol }) => symbol);
+  const edge = 2 * Math.max(...symbols.map((symbol) => reachOf(symbol, ratio)));
+  const raster = new Raster(Math.ceil(view.width * ratio), Math.ceil(view.height * ratio), edge);
+  const stamps = symbols.map((symbol) => stampOf(symbol, ratio, raster));
   for (const pass of layer.passes) {
     for (let row = 0; row < layer.rows; row++) {
-      const x = view.px(layer.x[row]);
-      const y = view.py(layer.y[row]);
-      const near = x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20; // false for NaN
-      if (near && layer.isDrawn(row) && layer.symbol(row).pass === pass) {
-        raster.set(stamps[layer.classes[row]], x * ratio, y * ratio);
+      if (layer.isDrawn(row) && layer.symbol(row).pass === pass) {
+        raster.set(stamps[layer.classes[row]], view.px(layer.x[row]) * ratio, view.py(layer.y[row]) * ratio);
       }
     }
   }
-  ctx.drawImage(raster.toCanvas(), 0, 0, raster.width / ratio, raster.height / ratio);
+  ctx.drawImage(raster.toCanvas(), -edge / ratio, -edge / ratio, raster.width / ratio, raster.height / ratio);
 }
 
 /** Layers in drawing order: the theme, outlines of units, then areas below lines below points. */
