@@ -64,12 +64,13 @@ function drawShape(ctx, layer, row, pass, view, ratio) {
   }
 }
 
+/** Everything but single points, which `drawPoints` sets. */
 function drawShapes(ctx, layer, view, ratio) {
   const seen = view.box(40);
   const rows = [];
   for (let row = 0; row < layer.rows; row++) {
     const shape = layer.shape(row);
-    if (shape && layer.isDrawn(row) && boxesMeet(shape.box, seen)) {
+    if (shape && Number.isNaN(layer.x[row]) && layer.isDrawn(row) && boxesMeet(shape.box, seen)) {
       rows.push(row);
     }
   }
@@ -110,7 +111,8 @@ function drawLayers(ctx, layers, view, ratio) {
   for (const layer of order) {
     if (layer.shapes) {
       drawShapes(ctx, layer, view, ratio);
-    } else {
+    }
+    if (layer.style.kinds.includes(KIND.point)) {
       drawPoints(ctx, layer, view, ratio);
     }
   }
