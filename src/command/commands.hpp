@@ -22,6 +22,7 @@ Command ledger_command();
 Command locate_command();
 Command lookback_command();
 Command manual_command();
+Command map_command();
 Command near_command();
 Command report_command();
 Command run_command();

@@ -26,6 +26,7 @@ const std::vector<Command>& registry() {
         locate_command(),
         dispatch_command(),
         convert_command(),
+        map_command(),
         report_command(),
         verify_command(),
         schema_command(),

@@ -56,6 +56,14 @@ shape::Geometry dissolve(const std::vector<const shape::Geometry*>& polygons);
 /// A point inside the polygon (GEOS point on surface), for labels and issues; NaN in an empty one.
 shape::Coord point_inside(const shape::Geometry& polygon);
 
+/// The largest circle inside a polygon: its centre is the pole of inaccessibility, where a name stands best. Found to `tolerance` (GEOS maximum inscribed
+/// circle); NaN and 0 in an empty polygon.
+struct Circle {
+    shape::Coord centre;
+    double radius = 0;
+};
+Circle largest_inner_circle(const shape::Geometry& polygon, double tolerance);
+
 /// Whether polygon `a` covers polygon `b` (GEOS covers).
 bool covers(const shape::Geometry& a, const shape::Geometry& b);
 
