@@ -98,7 +98,7 @@ function fillArea(ctx, symbol, ratio) {
 function strokeArea(ctx, symbol) {
   const colour = symbol.fill && symbol.marker ? symbol.fill : symbol.stroke;
   if (colour) {
-    setStroke(ctx, colour, symbol.strokeMm, symbol.fill ? "" : symbol.dash);
+    setStroke(ctx, colour, symbol.strokeMm, symbol.dash);
     ctx.stroke();
   }
 }
