@@ -1,97 +1,82 @@
 #include "web/cells.hpp"
 
 #include "core/number_text.hpp"
+#include "web/codes.hpp"
 
-#include <cmath>
-#include <functional>
-#include <map>
-#include <optional>
+#include <string_view>
 
 namespace gridwarden::web {
 
 namespace {
 
-using Texts = std::vector<std::optional<std::string>>;
+/// A cell as JSON.
+std::string json_of(const table::Column& column, std::size_t row, std::string& scratch) {
+    if (table::is_null(column, row)) {
+        return "null";
+    }
+    if (const auto* numbers = std::get_if<table::NumberColumn>(&column.cells)) {
+        return number_text(numbers->values[row]);
+    }
+    if (const auto* booleans = std::get_if<table::BooleanColumn>(&column.cells)) {
+        return booleans->values[row] == 0 ? "0" : "1";
+    }
+    if (const auto* dates = std::get_if<table::DateColumn>(&column.cells)) {
+        return std::to_string(dates->days[row]);
+    }
+    const std::string text(*table::text_of(column, row, scratch));
+    return std::holds_alternative<table::IntegerColumn>(column.cells) ? text : json::quoted(text);
+}
 
-Texts texts_of(const table::Table& table, std::size_t column) {
-    Texts texts;
+/// The cells of a column by their distinct values, in order of first appearance.
+struct Dictionary {
+    std::vector<std::string> values;
+    std::vector<std::uint32_t> codes; ///< of each row
+};
+
+Dictionary dictionary_of(const table::Table& table, std::size_t column) {
+    Dictionary dictionary;
+    std::unordered_map<std::string, std::uint32_t> known;
     std::string scratch;
     for (const auto& batch : table.batches) {
         for (std::size_t row = 0; row < batch.size(); ++row) {
-            const auto text = table::text_of(batch.columns[column], row, scratch);
-            texts.push_back(text ? std::optional<std::string>(*text) : std::nullopt);
-        }
-    }
-    return texts;
-}
-
-/// The distinct texts in order of first appearance, with the code of each.
-struct Dictionary {
-    std::vector<std::string> values;
-    std::map<std::string, std::int64_t, std::less<>> codes;
-};
-
-Dictionary dictionary_of(const Texts& texts) {
-    Dictionary dictionary;
-    for (const auto& text : texts) {
-        if (text && dictionary.codes.emplace(*text, static_cast<std::int64_t>(dictionary.values.size())).second) {
-            dictionary.values.push_back(*text);
+            const auto [at, fresh] = known.emplace(json_of(batch.columns[column], row, scratch), static_cast<std::uint32_t>(dictionary.values.size()));
+            if (fresh) {
+                dictionary.values.push_back(at->first);
+            }
+            dictionary.codes.push_back(at->second);
         }
     }
     return dictionary;
 }
 
-void write_texts(json::Writer& out, const Texts& texts) {
-    const auto dictionary = dictionary_of(texts);
-    out.key("type").value("text");
-    if (dictionary.values.size() * 2 > texts.size()) {
-        out.key("cells").begin_array();
-        for (const auto& text : texts) {
-            text ? out.value(*text) : out.null();
-        }
-        out.end_array();
-        return;
-    }
-    out.key("values").begin_array();
-    for (const auto& value : dictionary.values) {
-        out.value(value);
-    }
-    out.end_array().key("codes").begin_array();
-    for (const auto& text : texts) {
-        out.value(text ? dictionary.codes.find(*text)->second : std::int64_t{-1});
+void write_array(json::Writer& out, const std::vector<std::string>& items) {
+    out.begin_array();
+    for (const auto& item : items) {
+        out.raw(item);
     }
     out.end_array();
 }
 
-void write_cell(json::Writer& out, const table::Column& column, std::size_t row) {
-    if (table::is_null(column, row)) {
-        out.null();
-    } else if (const auto* integers = std::get_if<table::IntegerColumn>(&column.cells)) {
-        out.value(integers->values[row]);
-    } else if (const auto* numbers = std::get_if<table::NumberColumn>(&column.cells)) {
-        out.value(numbers->values[row]);
-    } else if (const auto* booleans = std::get_if<table::BooleanColumn>(&column.cells)) {
-        out.value(static_cast<int>(booleans->values[row]));
-    } else {
-        out.value(static_cast<int>(std::get<table::DateColumn>(column.cells).days[row]));
+void write_cells(json::Writer& out, const Dictionary& dictionary) {
+    out.key("cells").begin_array();
+    for (const auto code : dictionary.codes) {
+        out.raw(dictionary.values[code]);
     }
+    out.end_array();
 }
 
+std::string_view type_name(table::Type type) { return type == table::Type::integer ? name_of(table::Type::number) : name_of(type); }
+
 std::string encoded(const table::Table& table, std::size_t column) {
-    const auto type = table.schema.fields[column].type;
+    const auto dictionary = dictionary_of(table, column);
     json::Writer out(0);
-    out.begin_object();
-    if (type == table::Type::text) {
-        write_texts(out, texts_of(table, column));
+    out.begin_object().key("type").value(type_name(table.schema.fields[column].type));
+    if (dictionary.values.size() * 2 > dictionary.codes.size()) {
+        write_cells(out, dictionary);
     } else {
-        out.key("type").value(type == table::Type::date ? "date" : type == table::Type::boolean ? "boolean" : "number");
-        out.key("cells").begin_array();
-        for (const auto& batch : table.batches) {
-            for (std::size_t row = 0; row < batch.size(); ++row) {
-                write_cell(out, batch.columns[column], row);
-            }
-        }
-        out.end_array();
+        out.key("values");
+        write_array(out, dictionary.values);
+        write_codes(out, dictionary.codes, dictionary.values.size());
     }
     out.end_object();
     return out.take();
@@ -107,12 +92,6 @@ std::size_t Cells::index_of(const table::Table& table, std::size_t column) {
     return at->second;
 }
 
-void Cells::write(json::Writer& out) const {
-    out.begin_array();
-    for (const auto& column : columns_) {
-        out.raw(column);
-    }
-    out.end_array();
-}
+void Cells::write(json::Writer& out) const { write_array(out, columns_); }
 
 } // namespace gridwarden::web

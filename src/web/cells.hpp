@@ -9,9 +9,9 @@
 
 namespace gridwarden::web {
 
-/// Columns of a page; cells that layers share are held once. Forms, null where a cell has no value:
-/// `{"type": "text", "values": [...], "codes": [...]}` for few distinct texts (code -1 = null), `{"type": "text", "cells": [...]}` for others,
-/// `{"type": "number"|"boolean", "cells": [...]}`, `{"type": "date", "cells": [days since 1970-01-01, ...]}`. Numbers as in the files, 12 digits.
+/// Columns of a page; cells that layers share are held once. A column is `{"type": t, "values": [...], "codes": "...", "width": w}` (codes.hpp) where its
+/// values repeat, else `{"type": t, "cells": [...]}`. Types: `text`, `number` (as in the files, 12 digits), `boolean` (0 or 1), `date` (days since
+/// 1970-01-01); a cell without a value is null.
 class Cells {
 public:
     std::size_t index_of(const table::Table& table, std::size_t column);

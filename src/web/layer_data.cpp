@@ -3,6 +3,7 @@
 #include "core/quantity.hpp"
 #include "model/names.hpp"
 #include "publish/row_classes.hpp"
+#include "web/codes.hpp"
 #include "web/style_data.hpp"
 
 #include <algorithm>
@@ -82,6 +83,17 @@ void write_fields(json::Writer& out, const publish::PublishedLayer& layer, Langu
     out.end_array();
 }
 
+/// The class of each row, from 1; 0 where it is not drawn.
+void write_classes(json::Writer& out, const publish::PublishedLayer& layer) {
+    std::vector<std::uint32_t> codes;
+    for (const auto index : publish::row_classes(*layer.style, layer.table)) {
+        codes.push_back(static_cast<std::uint32_t>(index + 1));
+    }
+    out.key("classes").begin_object();
+    write_codes(out, codes, layer.style->classes.size() + 1);
+    out.end_object();
+}
+
 void write_layer(json::Writer& out, const PageLayer& page, const std::vector<PageLayer>& layers, Language lang, Cells& cells, Places& places) {
     const auto& layer = page.layer;
     const auto& schema = layer.table.schema;
@@ -93,11 +105,8 @@ void write_layer(json::Writer& out, const PageLayer& page, const std::vector<Pag
     if (layer.style) {
         out.key("style");
         write_style(out, *layer.style);
-        out.key("classes").begin_array();
-        for (const auto index : publish::row_classes(*layer.style, layer.table)) {
-            out.value(static_cast<int>(index));
-        }
-        out.end_array().key("places");
+        write_classes(out, layer);
+        out.key("places");
         places.write_layer(out, layer.table);
         write_rings(out, page, layers);
     }

@@ -17,6 +17,9 @@ struct PageLayer {
     bool shown = false;         ///< when the page opens
 };
 
+/// Tables with more rows than this stay out of the page.
+inline constexpr std::size_t most_table_rows = 20'000;
+
 /// Every layer and table; areal units first. Shown at first: their outlines, the first sites, and the finest theme of the step that made those.
 std::vector<PageLayer> page_layers(const publish::Publication& publication);
 

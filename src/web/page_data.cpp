@@ -78,6 +78,17 @@ void write_map(json::Writer& out, const publish::Publication& publication) {
     places.write_shapes(out);
 }
 
+/// Tables that would make the page too large.
+std::vector<std::string> left_out(const publish::Publication& publication) {
+    std::vector<std::string> names;
+    for (const auto& layer : publication.layers) {
+        if (!layer.style && layer.table.size() > most_table_rows) {
+            names.push_back(layer.name);
+        }
+    }
+    return names;
+}
+
 /// In JSON a `<` stands only inside of strings.
 std::string without_markup(const std::string& json) {
     std::string out;
@@ -94,6 +105,7 @@ std::string page_data(const publish::Publication& publication) {
     json::Writer out(0);
     out.begin_object();
     write_facts(out, publication);
+    write_names(out, "leftOut", left_out(publication));
     write_map(out, publication);
     out.end_object();
     return without_markup(out.take());

@@ -100,7 +100,9 @@ std::vector<PageLayer> page_layers(const publish::Publication& publication) {
         layers.push_back(std::move(*units));
     }
     for (const auto& layer : publication.layers) {
-        layers.push_back({layer, layer.title, role_of(layer), false});
+        if (layer.style || layer.table.size() <= most_table_rows) {
+            layers.push_back({layer, layer.title, role_of(layer), false});
+        }
     }
     tell_apart(layers, publication);
     choose_shown(layers);

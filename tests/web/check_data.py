@@ -70,7 +70,7 @@ def check(page, out):
         if not path.exists() or not layer.get("style"):
             continue
         rows = features(path)
-        yield layer["rows"] == len(rows) == len(layer["classes"]), f"{name} has {len(rows)} rows"
+        yield layer["rows"] == len(rows) == len(page.classes(layer)), f"{name} has {len(rows)} rows"
         yield from check_cells(page, layer, rows)
         yield from (check_points if "x" in layer["places"] else check_shapes)(page, layer, rows)
         labels = qml_labels(out / f"{name}.qml")

@@ -10,6 +10,21 @@ def run_project(program, project, out, *more):
     return pathlib.Path(out)
 
 
+def decode_codes(data, rows):
+    """Numbers in base 90: printable characters from # without < and the backslash, so many digits each."""
+    digits = {c: i for i, c in enumerate(chr(k) for k in range(ord("#"), ord("~") + 1) if chr(k) not in "<\\")}
+    width = data["width"]
+    if width == 0:
+        return [0] * rows
+    out = []
+    for i in range(0, len(data["codes"]), width):
+        number = 0
+        for c in data["codes"][i:i + width]:
+            number = number * 90 + digits[c]
+        out.append(number)
+    return out
+
+
 class PageFile:
     def __init__(self, path):
         self.text = pathlib.Path(path).read_text(encoding="utf-8")
@@ -20,11 +35,11 @@ class PageFile:
     def cells(self, layer, name):
         field = next(f for f in layer["fields"] if f["name"] == name)
         column = self.data["columns"][field["cells"]]
-        if "codes" in column:
-            return [None if code < 0 else column["values"][code] for code in column["codes"]]
-        if column["type"] == "boolean":
-            return [None if cell is None else cell == 1 for cell in column["cells"]]
-        return column["cells"]
+        cells = column["cells"] if "cells" in column else [column["values"][code] for code in decode_codes(column, layer["rows"])]
+        return [None if cell is None else cell == 1 for cell in cells] if column["type"] == "boolean" else cells
+
+    def classes(self, layer):
+        return [code - 1 for code in decode_codes(layer["classes"], layer["rows"])]
 
     def points(self, layer):
         """Plane coordinates of a layer of points; None without a place."""

@@ -59,7 +59,7 @@ function propertyList(layer, row) {
 
 /** The rings of a station as circles: its place and their bounds; null for anything else. */
 function ringsOf(layer, row) {
-  if (!layer.rings || layer.kind(row) !== KIND.point || layer.shapes) {
+  if (!layer.rings || Number.isNaN(layer.x[row])) {
     return null;
   }
   return { x: layer.x[row], y: layer.y[row], rings: layer.rings };

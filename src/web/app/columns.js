@@ -1,14 +1,23 @@
+/** A digit of base 90: the printable characters from # without < and the backslash. */
+const digitOf = (character) => character - 35 - (character > 60) - (character > 92);
+
+/** Numbers of `width` digits each; 0 for every row where they have none. */
+function decodeCodes({ codes, width }) {
+  const out = new Uint32Array(width ? codes.length / width : 0);
+  for (let i = 0; i < out.length; i++) {
+    for (let k = 0; k < width; k++) {
+      out[i] = out[i] * 90 + digitOf(codes.charCodeAt(i * width + k));
+    }
+  }
+  return width ? (row) => out[row] : () => 0;
+}
+
 /** The cells of one column. Null is null, whatever the type. */
 class Column {
-  constructor({ type, values, codes, cells }) {
-    this.type = type;
-    this.values = values;
-    this.codes = codes && Int32Array.from(codes);
-    this.cells = cells;
-  }
-
-  get(row) {
-    return this.codes ? (this.codes[row] < 0 ? null : this.values[this.codes[row]]) : this.cells[row];
+  constructor(data) {
+    this.type = data.type;
+    const code = data.values && decodeCodes(data);
+    this.get = code ? (row) => data.values[code(row)] : (row) => data.cells[row];
   }
 
   /** As it stands in a file; nothing for null. */

@@ -1,6 +1,3 @@
-const THIN_FROM = 5000; // rows from which points that fall on one another are drawn once
-const THIN_PX = 2;
-
 /** Traces a path, leaving out corners that are less than half a pixel from the one before. */
 function tracePath(ctx, path, view) {
   let lastX = Infinity;
@@ -67,12 +64,13 @@ function drawShape(ctx, layer, row, pass, view, ratio) {
   }
 }
 
+/** Everything but single points, which `drawPoints` sets. */
 function drawShapes(ctx, layer, view, ratio) {
   const seen = view.box(40);
   const rows = [];
   for (let row = 0; row < layer.rows; row++) {
     const shape = layer.shape(row);
-    if (shape && layer.isDrawn(row) && boxesMeet(shape.box, seen)) {
+    if (shape && Number.isNaN(layer.x[row]) && layer.isDrawn(row) && boxesMeet(shape.box, seen)) {
       rows.push(row);
     }
   }
@@ -83,38 +81,19 @@ function drawShapes(ctx, layer, view, ratio) {
   }
 }
 
-/** Remembers which classes have a point in which cell of the screen, so that points on one another are drawn once. */
-class Occupied {
-  constructor(view) {
-    this.columns = Math.ceil(view.width / THIN_PX) + 1;
-    this.cells = new Uint32Array(this.columns * (Math.ceil(view.height / THIN_PX) + 1));
-  }
-
-  /** Whether a class is the first of its kind in a cell. */
-  take(x, y, of) {
-    const cell = Math.floor(y / THIN_PX) * this.columns + Math.floor(x / THIN_PX);
-    const bit = 1 << (of % 32);
-    const free = (this.cells[cell] & bit) === 0;
-    this.cells[cell] |= bit;
-    return free;
-  }
-}
-
 function drawPoints(ctx, layer, view, ratio) {
-  const stamps = layer.style.classes.map(({ symbol }) => stampOf(symbol, ratio));
-  const occupied = layer.rows > THIN_FROM ? new Occupied(view) : null;
+  const symbols = layer.style.classes.map(({ symbol }) => symbol);
+  const edge = 2 * Math.max(...symbols.map((symbol) => reachOf(symbol, ratio)));
+  const raster = new Raster(Math.ceil(view.width * ratio), Math.ceil(view.height * ratio), edge);
+  const stamps = symbols.map((symbol) => stampOf(symbol, ratio, raster));
   for (const pass of layer.passes) {
     for (let row = 0; row < layer.rows; row++) {
-      const x = view.px(layer.x[row]);
-      const y = view.py(layer.y[row]);
-      const inside = x > 0 && y > 0 && x < view.width && y < view.height; // false for NaN
-      if (!inside || !layer.isDrawn(row) || layer.symbol(row).pass !== pass || (occupied && !occupied.take(x, y, layer.classes[row]))) {
-        continue;
+      if (layer.isDrawn(row) && layer.symbol(row).pass === pass) {
+        raster.set(stamps[layer.classes[row]], view.px(layer.x[row]) * ratio, view.py(layer.y[row]) * ratio);
       }
-      const { canvas, half } = stamps[layer.classes[row]];
-      ctx.drawImage(canvas, x - half, y - half, canvas.width / ratio, canvas.height / ratio);
     }
   }
+  ctx.drawImage(raster.toCanvas(), -edge / ratio, -edge / ratio, raster.width / ratio, raster.height / ratio);
 }
 
 /** Layers in drawing order: the theme, outlines of units, then areas below lines below points. */
@@ -132,7 +111,8 @@ function drawLayers(ctx, layers, view, ratio) {
   for (const layer of order) {
     if (layer.shapes) {
       drawShapes(ctx, layer, view, ratio);
-    } else {
+    }
+    if (layer.style.kinds.includes(KIND.point)) {
       drawPoints(ctx, layer, view, ratio);
     }
   }

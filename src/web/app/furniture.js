@@ -24,14 +24,15 @@ function drawScaleBar(ctx, view) {
   const metres = roundLength(view, 170);
   const width = metres * view.scale;
   const [x, y] = [16, view.height - 22];
-  ctx.fillStyle = "rgba(255, 255, 255, 0.85)";
-  ctx.fillRect(x - 8, y - 20, width + 60, 34);
+  ctx.strokeStyle = "#ffffff";
+  ctx.lineWidth = 4;
+  ctx.setLineDash([]);
+  ctx.strokeRect(x, y, width, 5);
   ctx.fillStyle = "#1d2733";
   ctx.fillRect(x, y, width / 2, 5);
   ctx.fillStyle = "#ffffff";
   ctx.fillRect(x + width / 2, y, width / 2, 5);
   ctx.lineWidth = 1;
-  ctx.setLineDash([]);
   ctx.strokeStyle = "#1d2733";
   ctx.strokeRect(x, y, width, 5);
   ctx.font = `12px ${FONT}`;
@@ -84,15 +85,13 @@ function drawCross(ctx, view) {
 
 /** Outlines what was chosen: a broad white line below a red one. */
 function drawChosen(ctx, layer, row, view) {
-  const shape = layer.shape(row);
   const trace = () => {
-    if (shape && shape.kind !== KIND.point) {
-      traceShape(ctx, shape, view);
+    if (Number.isNaN(layer.x[row])) {
+      traceShape(ctx, layer.shape(row), view);
       return;
     }
-    const [x, y] = shape ? shape.paths[0] : [layer.x[row], layer.y[row]];
     ctx.beginPath();
-    ctx.arc(view.px(x), view.py(y), 10, 0, 2 * Math.PI);
+    ctx.arc(view.px(layer.x[row]), view.py(layer.y[row]), 10, 0, 2 * Math.PI);
   };
   ctx.setLineDash([]);
   ctx.lineJoin = "round";

@@ -34,13 +34,13 @@ class Taken {
 /** Where a label may stand, best first, as its middle: inside of an area, around a point. */
 function labelPlaces(layer, row, view, width, height) {
   const shape = layer.shape(row);
-  if (shape && shape.kind !== KIND.point) {
+  if (Number.isNaN(layer.x[row])) {
     const pole = shape.kind === KIND.polygon ? poleOf(shape) : { x: shape.paths[0][0], y: shape.paths[0][1] };
     const [wide, high] = [(shape.box[2] - shape.box[0]) * view.scale, (shape.box[3] - shape.box[1]) * view.scale];
     return width > 1.15 * wide || height > 1.3 * high ? [] : [[view.px(pole.x), view.py(pole.y)]];
   }
-  const x = view.px(shape ? shape.paths[0][0] : layer.x[row]);
-  const y = view.py(shape ? shape.paths[0][1] : layer.y[row]);
+  const x = view.px(layer.x[row]);
+  const y = view.py(layer.y[row]);
   const off = (layer.symbol(row).sizeMm * MM) / 2 + 2;
   const [dx, dy] = [width / 2 + off, height / 2 + off / 2];
   return [[x + dx, y], [x - dx, y], [x + dx, y - dy], [x + dx, y + dy], [x - dx, y - dy], [x - dx, y + dy], [x, y - height / 2 - off], [x, y + height / 2 + off]];

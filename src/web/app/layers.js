@@ -48,13 +48,25 @@ class Layer {
     this.mask = null;
     if (this.onMap) {
       this.pool = page.shapes;
-      this.classes = Int16Array.from(data.classes);
+      const classOf = decodeCodes(data.classes);
+      this.classes = Int16Array.from({ length: data.rows }, (_, row) => classOf(row) - 1);
       this.classOn = data.style.classes.map(() => true);
       this.shapes = data.places.shapes && Int32Array.from(data.places.shapes);
-      this.x = data.places.x && undoDeltas(data.places.x, page.pointStep);
-      this.y = data.places.y && undoDeltas(data.places.y, page.pointStep);
+      this.setPoints(data.places, page.pointStep);
       this.passes = passesOf(data.style);
     }
+  }
+
+  /** Where rows that are one point are; NaN for all others. */
+  setPoints(places, step) {
+    const along = (axis) => Float64Array.from({ length: this.rows }, (_, row) => (this.isOnePoint(row) ? this.shape(row).paths[0][axis] : NaN));
+    this.x = places.x ? undoDeltas(places.x, step) : along(0);
+    this.y = places.y ? undoDeltas(places.y, step) : along(1);
+  }
+
+  isOnePoint(row) {
+    const shape = this.shape(row);
+    return shape !== null && shape.kind === KIND.point && shape.paths.length === 1;
   }
 
   shape(row) {

@@ -46,8 +46,8 @@ class MapCanvas {
   redraw() {
     clearTimeout(this.settling);
     const large = this.view.clone();
-    large.width = Math.ceil(this.view.width * (1 + 2 * MARGIN));
-    large.height = Math.ceil(this.view.height * (1 + 2 * MARGIN));
+    large.width += 2 * Math.ceil(this.view.width * MARGIN); // whole pixels, so that the picture is shown dot on dot
+    large.height += 2 * Math.ceil(this.view.height * MARGIN);
     this.picture.width = Math.ceil(large.width * this.ratio);
     this.picture.height = Math.ceil(large.height * this.ratio);
     drawLayers(this.picture.getContext("2d", { alpha: false }), this.page.layers, large, this.ratio);
@@ -80,10 +80,11 @@ class MapCanvas {
     const ctx = this.canvas.getContext("2d", { alpha: false });
     const { view, seen, ratio } = this;
     const zoom = view.scale / seen.scale;
+    const toDots = (px) => (zoom === 1 ? Math.round(px * ratio) / ratio : px);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = "#ffffff";
     ctx.fillRect(0, 0, view.width, view.height);
-    ctx.drawImage(this.picture, view.px(seen.planeX(0)), view.py(seen.planeY(0)), seen.width * zoom, seen.height * zoom);
+    ctx.drawImage(this.picture, toDots(view.px(seen.planeX(0))), toDots(view.py(seen.planeY(0))), seen.width * zoom, seen.height * zoom);
     if (this.circles) {
       drawRings(ctx, this.circles, view);
     }

@@ -7,23 +7,22 @@ function touchesShape(shape, x, y, reach) {
   return (shape.kind === KIND.polygon && isInside(shape.paths, x, y)) || (shape.kind !== KIND.polygon && shape.paths.some((path) => distanceToPath(path, x, y) <= reach));
 }
 
-/** Outlines without a fill are not in the way of what lies below, except for areal units, which say where one is. */
+/** How far a row is from a place, in metres; null where it is out of reach. */
+function distanceTo(layer, row, x, y, reach) {
+  if (!Number.isNaN(layer.x[row])) {
+    const distance = Math.hypot(layer.x[row] - x, layer.y[row] - y);
+    return distance <= reach ? distance : null;
+  }
+  const shape = layer.shape(row);
+  return shape && touchesShape(shape, x, y, reach) ? 0 : null;
+}
+
 function rowsAt(layer, x, y, reach) {
   const found = [];
   for (let row = 0; row < layer.rows; row++) {
-    if (!layer.isDrawn(row)) {
-      continue;
-    }
-    const shape = layer.shape(row);
-    if (shape) {
-      if (touchesShape(shape, x, y, reach)) {
-        found.push({ layer, row, distance: shape.kind === KIND.point ? distanceToPath(shape.paths[0], x, y) : 0 });
-      }
-    } else if (!layer.shapes) {
-      const distance = Math.hypot(layer.x[row] - x, layer.y[row] - y);
-      if (distance <= reach) {
-        found.push({ layer, row, distance });
-      }
+    const distance = layer.isDrawn(row) ? distanceTo(layer, row, x, y, reach) : null;
+    if (distance !== null) {
+      found.push({ layer, row, distance });
     }
   }
   return found.sort((a, b) => a.distance - b.distance || b.row - a.row);

@@ -57,17 +57,6 @@ function drawMarker(ctx, symbol, x, y) {
   }
 }
 
-/** A marker drawn once, to be stamped many times. */
-function stampOf(symbol, ratio) {
-  const half = Math.ceil((symbol.sizeMm / 2 + symbol.strokeMm) * MM) + 1;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.ceil(2 * half * ratio);
-  const ctx = canvas.getContext("2d");
-  ctx.scale(ratio, ratio);
-  drawMarker(ctx, symbol, half, half);
-  return { canvas, half };
-}
-
 const hatches = new Map();
 
 /** Oblique lines for areas without data, the same at every zoom. */
@@ -109,7 +98,7 @@ function fillArea(ctx, symbol, ratio) {
 function strokeArea(ctx, symbol) {
   const colour = symbol.fill && symbol.marker ? symbol.fill : symbol.stroke;
   if (colour) {
-    setStroke(ctx, colour, symbol.strokeMm, symbol.fill ? "" : symbol.dash);
+    setStroke(ctx, colour, symbol.strokeMm, symbol.dash);
     ctx.stroke();
   }
 }
