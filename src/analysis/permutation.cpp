@@ -57,7 +57,7 @@ std::uint32_t random_below(std::uint64_t seed, std::uint32_t permutation, std::u
 /// The first `width` steps of a Fisher-Yates shuffle of all units, anew for each permutation from `first`.
 Draws draw(std::size_t units, std::size_t width, std::uint32_t first, std::size_t permutations, std::uint64_t seed, unsigned threads) {
     Draws draws{width, std::vector<std::uint32_t>(permutations * width)};
-    const auto share = std::max<std::size_t>(64, (permutations + threads - 1) / threads);
+    const auto share = std::max<std::size_t>(64, permutations / std::max(1U, threads) + 1);
     parallel_ranges(permutations, share, threads, [&](std::size_t begin, std::size_t end) {
         std::vector<std::uint32_t> order(units);
         std::iota(order.begin(), order.end(), 0U);

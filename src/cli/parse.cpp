@@ -1,6 +1,7 @@
 #include "cli/parse.hpp"
 
 #include "core/error.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <CLI/CLI.hpp>
@@ -51,15 +52,8 @@ void declare_option(CLI::App& app, const Parameter& parameter, Taken& taken) {
 }
 
 std::string nearest_flag(const Args& args, std::string_view word) {
-    std::string best;
-    std::size_t least = 4;
-    for (const auto& parameter : args.parameters()) {
-        const auto flag = "--" + parameter.name;
-        if (const auto edits = text::edit_distance(flag, word.substr(0, word.find('='))); !parameter.positional && edits < least) {
-            least = edits;
-            best = flag;
-        }
-    }
+    const auto flag = [](const command::Parameter& parameter) { return parameter.positional ? std::string() : "--" + parameter.name; };
+    const auto best = text::near_miss(word.substr(0, word.find('=')), args.parameters(), flag);
     return best.empty() ? "--help" : best;
 }
 

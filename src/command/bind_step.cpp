@@ -1,6 +1,6 @@
 #include "command/runner.hpp"
 #include "core/error.hpp"
-#include "text/text.hpp"
+#include "text/near_miss.hpp"
 
 #include <filesystem>
 
@@ -120,14 +120,7 @@ void fill_defaults(const Binding& binding, Parameter& parameter) {
 
 /// The nearest key; all of them where none is near.
 std::string nearest_name(const Args& args, std::string_view key) {
-    std::string best;
-    std::size_t least = 4;
-    for (const auto& parameter : args.parameters()) {
-        if (const auto edits = text::edit_distance(parameter.name, key); edits < least) {
-            least = edits;
-            best = parameter.name;
-        }
-    }
+    auto best = text::near_miss(key, args.parameters(), &Parameter::name);
     if (best.empty()) {
         for (const auto& parameter : args.parameters()) {
             best += (best.empty() ? "" : ", ") + parameter.name;

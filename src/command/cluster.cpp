@@ -86,7 +86,7 @@ void tell_counts(const analysis::Clusters& clusters, const std::optional<analysi
                                {{"clusters", std::size_t{clusters.count}}, {"in", n - noise - without_place}, {"noise", noise}, {"lost", without_place}}));
     if (repeats) {
         const auto again = n - static_cast<std::size_t>(std::count(repeats->place.begin(), repeats->place.end(), 0U));
-        result.lines.push_back(say(context, {"repeat places: {places}, with {sites} sites", "重复发生点 {places} 处，涉及点位 {sites} 个"},
+        result.lines.push_back(say(context, {"repeat places: {places}, with {sites} {sites|site|sites}", "重复发生点 {places} 处，涉及点位 {sites} 个"},
                                    {{"places", std::size_t{repeats->count}}, {"sites", again}}));
     }
 }
@@ -98,7 +98,7 @@ Result run(const Options& o, Context& context) {
     Result result;
     if (context.options.dry_run) {
         result.balance = {{"in", sites.size()}, {"without_place", count_without_place(places)}};
-        result.lines.push_back(say(context, {"{sites} sites, radius {radius}, cores from {min} sites; memory about {mb} MB",
+        result.lines.push_back(say(context, {"{sites} {sites|site|sites}, radius {radius}, cores from {min} sites; memory about {mb} MB",
                                              "点位 {sites} 个，半径 {radius}，核心点至少 {min} 个；内存约 {mb} MB"},
                                    {{"sites", sites.size()}, {"radius", to_text(*o.radius)}, {"min", std::size_t{o.min_sites}},
                                     {"mb", (sites.overhead_bytes() + sites.size() * 140) / 1'000'000 + 1}}));

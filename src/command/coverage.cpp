@@ -188,7 +188,7 @@ void write_suggestions(const Options& o, Context& context, const analysis::Cover
                                                   {*radius, o.suggest, o.tolerance, context.threads});
     context.write(o.suggestions, analysis::suggestions_table(found), "suggestions");
     result.balance.emplace_back("suggested", found.places.size());
-    result.lines.push_back(say(context, {"{count} more stations would cover {gain} of the {gap} km² that are not covered: at least {certain} % of what the "
+    result.lines.push_back(say(context, {"{count} more {count|station|stations} would cover {gain} of the {gap} km² that are not covered: at least {certain} % of what the "
                                          "best places on a grid of {grid} could",
                                          "增设 {count} 个站点可再覆盖 {gain} km²（未覆盖共 {gap} km²），不低于间距 {grid} 候选网格上最优方案的 {certain}%"},
                                {{"count", found.places.size()},

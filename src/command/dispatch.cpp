@@ -103,7 +103,7 @@ Result run(const Options& o, Context& context) {
     for (const auto* status : {"ok", "border", "no-area", "error"}) {
         result.balance.emplace_back(status, tally.by_status[status]);
     }
-    result.lines.push_back(say(context, {"{all} alerts: ok {ok}, border {border}, no area {none}, error {error}; in a zone {zone}",
+    result.lines.push_back(say(context, {"{all} {all|alert|alerts}: ok {ok}, border {border}, no area {none}, error {error}; in a zone {zone}",
                                          "告警 {all} 条：正常 {ok}，边界 {border}，无所属单元 {none}，无法识别 {error}；位于保护区 {zone}"},
                                {{"all", all}, {"ok", tally.by_status["ok"]}, {"border", tally.by_status["border"]},
                                 {"none", tally.by_status["no-area"]}, {"error", tally.by_status["error"]}, {"zone", tally.in_zones}}));

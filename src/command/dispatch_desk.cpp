@@ -5,6 +5,7 @@
 #include "core/number_text.hpp"
 #include "core/written_metres.hpp"
 #include "geodesy/geodesic.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ shape::Coord Desk::from_tower(const json::Value& alert) const {
     const auto& id = alert.find("tower")->text;
     const auto tower = towers_.find(id);
     if (tower == towers_.end() || !shape::is_finite(stations_.points[tower->second])) {
-        const auto near = near_miss(id, stations_.ids);
+        const auto near = text::near_miss(id, stations_.ids);
         throw Error("GW-DISP-003", {{"value", id}, {"nearest", near.empty() ? "—" : near}});
     }
     const double bearing = checked(number_of(alert, "bearing_deg", "degrees"), "bearing_deg", -360, 360, "degrees clockwise from north, 0 to 360");

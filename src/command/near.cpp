@@ -37,6 +37,12 @@ void declare(Args& args, Options& o) {
     within.show = [&o] { return o.within < Length() ? std::vector<std::string>() : std::vector{to_text(o.within)}; };
     auto& nearest = args.option("nearest", o.nearest, "K", {"list the K nearest sites of each station, however far where --within is not given",
                                                             "列出每个站点最近的 K 个点位；未给出 --within 时不限距离"});
+    nearest.set = [&o, set = nearest.set](std::string_view value) {
+        set(value);
+        if (o.nearest == 0) {
+            throw Error("GW-ARG-003", {{"name", "nearest"}, {"value", value}, {"expected", Bilingual{"1 or more", "1 或更大"}}});
+        }
+    };
     nearest.default_text.clear();
     nearest.show = [&o] { return o.nearest == 0 ? std::vector<std::string>() : std::vector{std::to_string(o.nearest)}; };
     args.names("rings", o.rings, "LENGTHS", {"upper bounds of the rings, closed; a setting, not a standard", "各环的上限（含上限）；为可调设置，并非标准"});
@@ -106,7 +112,7 @@ std::optional<analysis::WindRose> read_wind(const Options& o, Context& context) 
 
 void tell_plan(const analysis::ProximityOptions& options, const table::Table& stations, const table::Table& sites, const Context& context, Result& result) {
     const auto pairs = analysis::estimate_pairs(stations, sites, options);
-    result.lines.push_back(say(context, {"{stations} stations, {sites} sites, about {pairs} pairs; memory about {mb} MB; distances geodesic on WGS 84",
+    result.lines.push_back(say(context, {"stations: {stations}, sites: {sites}, pairs: about {pairs}; memory about {mb} MB; distances geodesic on WGS 84",
                                          "站点 {stations} 个，点位 {sites} 个，约 {pairs} 对；内存约 {mb} MB；距离按 WGS 84 测地线"},
                                {{"stations", grouped(stations.size())}, {"sites", grouped(sites.size())}, {"pairs", grouped(pairs)},
                                 {"mb", (sites.overhead_bytes() + sites.size() * 150 + pairs * 120) / 1'000'000 + 1}}));

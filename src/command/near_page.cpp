@@ -102,7 +102,7 @@ std::string near_page(const analysis::ProximityTables& tables, const Context& co
     drop_if_empty(columns, rows, kind_column);
     auto page = rows.empty() ? std::string() : text::text_table(columns, rows, context.width);
     if (pairs.size() > rows.size()) {
-        page += say(context, {"… {n} more rows; -o near.csv writes them all\n", "…… 另有 {n} 行；用 -o near.csv 可写出全部\n"},
+        page += say(context, {"… {n} more {n|row|rows}; -o near.csv writes them all\n", "…… 另有 {n} 行；用 -o near.csv 可写出全部\n"},
                     {{"n", grouped(pairs.size() - rows.size())}});
     }
     return page;

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number_text.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ void check_choice(const std::string& name, std::string_view value, const std::ve
     if (std::find(choices.begin(), choices.end(), value) != choices.end()) {
         return;
     }
-    const auto near = near_miss(value, choices);
+    const auto near = text::near_miss(value, choices);
     const auto all = joined(choices);
     const std::string en = near.empty() ? "one of " + all : near + " (of " + all + ")";
     const std::string zh = near.empty() ? all + " 之一" : near + "（可选：" + all + "）";
@@ -106,18 +107,6 @@ Parameter measured(const std::string& name, Quantity& field, Takes takes, std::s
 std::string_view name_of(Takes takes) {
     constexpr std::string_view names[] = {"flag", "text", "integer", "number", "length", "area", "date", "choice", "input", "output"};
     return names[static_cast<std::size_t>(takes)];
-}
-
-std::string near_miss(std::string_view word, const std::vector<std::string>& names) {
-    std::string best;
-    std::size_t least = 4;
-    for (const auto& name : names) {
-        if (const auto edits = text::edit_distance(name, word); edits < least && edits < name.size()) {
-            least = edits;
-            best = name;
-        }
-    }
-    return best;
 }
 
 Parameter& Args::add(Parameter parameter) { return parameters_.emplace_back(std::move(parameter)); }

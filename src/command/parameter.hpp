@@ -17,9 +17,6 @@ namespace gridwarden::command {
 enum class Takes { flag, text, integer, number, length, area, date, choice, input, output };
 std::string_view name_of(Takes takes);
 
-/// The nearest of some names to a misspelt one, at most three edits away; empty where none is near.
-std::string near_miss(std::string_view word, const std::vector<std::string>& names);
-
 /// One parameter of a command: the single declaration that feeds the command line, the project file, help, the manual,
 /// completion and the JSON Schema. Its name is the flag without dashes and the key in a project.
 struct Parameter {

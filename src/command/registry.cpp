@@ -1,6 +1,6 @@
 #include "command/commands.hpp"
 #include "core/error.hpp"
-#include "text/text.hpp"
+#include "text/near_miss.hpp"
 
 #include <algorithm>
 
@@ -46,10 +46,8 @@ const Command& find_command(std::string_view name) {
     if (found != all.end()) {
         return *found;
     }
-    const auto nearest = std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) {
-        return text::edit_distance(a.description.name, name) < text::edit_distance(b.description.name, name);
-    });
-    throw Error("GW-ARG-001", {{"value", name}, {"nearest", nearest->description.name}});
+    const auto nearest = text::near_miss(name, all, [](const Command& command) { return std::string(command.description.name); });
+    throw Error("GW-ARG-001", {{"value", name}, {"nearest", nearest.empty() ? "help" : nearest}});
 }
 
 } // namespace gridwarden::command

@@ -10,6 +10,7 @@
 #include "core/version.hpp"
 #include "geodesy/crs.hpp"
 #include "io/files.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ const Command& command_of(const project::Project& project, const project::Step& 
             steps.emplace_back(command.description.name);
         }
     }
-    const auto near = near_miss(step.command, steps);
+    const auto near = text::near_miss(step.command, steps);
     if (std::find(steps.begin(), steps.end(), step.command) == steps.end()) {
         refuse("GW-PROJ-015", near.empty() ? steps.front() : near);
     }

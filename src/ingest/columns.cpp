@@ -1,6 +1,7 @@
 #include "ingest/columns.hpp"
 
 #include "core/error.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -102,19 +103,15 @@ int named_column(const model::InputSpec& spec, std::string_view key, const std::
     if (const auto alike = index_where(names, [&](const auto& name) { return text::fold(name) == folded; }); alike >= 0) {
         return alike;
     }
-    std::string nearest;
-    std::size_t least = 4;
-    for (const auto& name : names) {
-        if (const auto edits = text::edit_distance(text::fold(name), folded); edits < least) {
-            least = edits;
-            nearest = name;
-        }
-    }
+    const auto fold = [](const std::string& name) { return text::fold(name); };
+    const auto near = text::near_miss(folded, names, fold);
+    const auto meant = index_where(names, [&](const auto& name) { return fold(name) == near; });
+    const Bilingual any{"COLUMN", "列名"};
     throw Error("GW-COL-001", {{"file", spec.path},
                                {"key", key},
                                {"value", wanted},
-                               {"nearest", nearest.empty() ? "—" : nearest},
-                               {"columns", listed(names)}});
+                               near.empty() ? Argument("nearest", any) : Argument("nearest", names[static_cast<std::size_t>(meant)]),
+                               {"columns", names.empty() ? "—" : listed(names)}});
 }
 
 bool names_coordinates(const model::InputSpec& spec) {

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "model/status.hpp"
+#include "text/near_miss.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -144,12 +145,10 @@ private:
         if (named >= 0) {
             return static_cast<std::size_t>(named);
         }
-        std::string nearest;
-        std::size_t least = SIZE_MAX;
-        for (const auto& known : table_.schema.fields) {
-            if (const auto edits = text::edit_distance(known.name, field); edits < least) {
-                least = edits;
-                nearest = known.name;
+        auto nearest = text::near_miss(field, table_.schema.fields, &table::Field::name);
+        if (nearest.empty()) {
+            for (const auto& known : table_.schema.fields) {
+                nearest += (nearest.empty() ? "" : ", ") + known.name;
             }
         }
         throw Error("GW-CLAIM-002", {{"field", field}, {"nearest", nearest}});

@@ -2,7 +2,7 @@
 
 #include "core/error.hpp"
 #include "json/value.hpp"
-#include "text/text.hpp"
+#include "text/near_miss.hpp"
 
 #include <string>
 #include <string_view>
@@ -40,14 +40,9 @@ struct Reading {
 
     template <class Names>
     [[noreturn]] void unknown_key(const json::Value& value, std::string_view key, const Names& names) const {
-        std::string best;
+        const auto best = text::near_miss(key, names, [](const auto& known) { return std::string(known.name); });
         std::string all;
-        std::size_t least = 4;
         for (const auto& known : names) {
-            if (const auto edits = text::edit_distance(known.name, key); edits < least) {
-                least = edits;
-                best = known.name;
-            }
             all.append(all.empty() ? "" : ", ").append(known.name);
         }
         fail("GW-PROJ-001", value, {{"key", key}, {"nearest", best.empty() ? all : best}});

@@ -1,5 +1,5 @@
 #include "core/utf8.hpp"
-#include "text/text.hpp"
+#include "text/near_miss.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -135,6 +135,12 @@ std::string clip(std::string_view utf8, std::size_t width) {
         return true;
     });
     return width == 0 ? std::string() : std::string(utf8.substr(0, kept)) + "…";
+}
+
+std::size_t edits_of_a_slip(std::string_view word, std::string_view name) {
+    const auto edits = edit_distance(word, name);
+    const auto letters = std::max(characters(word).size(), characters(name).size());
+    return 2 * edits < letters ? edits : letters + 4;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

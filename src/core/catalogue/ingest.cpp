@@ -5,8 +5,8 @@ namespace gridwarden::catalogue_areas {
 std::span<const MessageEntry> ingest() {
     static constexpr MessageEntry entries[] = {
         {"GW-COL-001", Level::error, Exit::input,
-         {"{file}: {key} names column '{value}', which is not there; the nearest is {nearest}. Columns: {columns}",
-          "{file}：{key} 指定的列“{value}”不存在；最接近的是 {nearest}。现有列：{columns}"},
+         {"{file}: {key} names column '{value}', which is not there. Columns: {columns}",
+          "{file}：{key} 指定的列“{value}”不存在。现有列：{columns}"},
          {"name one of them: {key}={nearest}; in a project \"{key}\": \"{nearest}\"", "从中指定一列：{key}={nearest}；项目中写 \"{key}\": \"{nearest}\""},
          {"A key of an input names one of its columns, or a constant after a second =, as kind==landfill.",
           "输入的键指定其中一列；以 = 开头的值为常量，例如 kind==landfill。"}},

@@ -156,13 +156,5 @@ TEST(Parameter, OfEveryCommandTakesItsOwnDefault) {
     }
 }
 
-TEST(NearMiss, IsAtMostThreeEditsAway) {
-    const Strings names{"assign", "check", "run"};
-    EXPECT_EQ(near_miss("asign", names), "assign");
-    EXPECT_EQ(near_miss("chekc", names), "check");
-    EXPECT_EQ(near_miss("hotspot", names), "");
-    EXPECT_EQ(near_miss("xyz", names), ""); // all of a word changed is another word
-}
-
 } // namespace
 } // namespace gridwarden::command
