@@ -30,7 +30,7 @@ void declare(Args& args, Options& o) {
     args.option("within", o.within, {"how far a site or a section may lie from its river", "点位、断面离其河流的最大距离"});
     o.flow.declare(args);
     args.output("output", o.output, "geojson", {"sites with their river and what lies downstream", "点位及其所属河流和下游情况"});
-    args.output("reaches", o.reaches, "", {"river lines with their number of sites", "河流线及其点位数"});
+    args.output("reaches", o.reaches, "geojson", {"river lines with their number of sites", "河流线及其点位数"});
 }
 
 /// Sites of each river chief, where chiefs are named.

@@ -28,7 +28,7 @@ void declare(Args& args, Options& o) {
     args.option("rules", o.rules, "FILE", {"rule file; a rule of the same id takes the place of the built-in one", "规则文件；同号规则取代内置规则"});
     args.output("output", o.output, "geojson", {"a row for each site, rule and receptor: the nearest one, and all that are not certainly beyond",
                                                 "每个点位、规则与敏感点一行：最近者，以及所有不能确定在外的"});
-    args.output("links", o.links, "", {"the lines between the two nearest edges of each row", "每行两侧最近边界之间的连线"});
+    args.output("links", o.links, "geojson", {"the lines between the two nearest edges of each row", "每行两侧最近边界之间的连线"});
 }
 
 void tell_unplaced(const table::Table& table, const std::vector<model::InputSpec>& inputs, Context& context) {
