@@ -30,7 +30,7 @@ void declare(Args& args, Options& o) {
     args.option("within", o.within, {"how far a site or a section may lie from its river", "点位、断面离其河流的最大距离"});
     o.flow.declare(args);
     args.output("output", o.output, "geojson", {"sites with their river and what lies downstream", "点位及其所属河流和下游情况"});
-    args.output("reaches", o.reaches, "", {"river lines with their number of sites", "河流线及其点位数"});
+    args.output("reaches", o.reaches, "geojson", {"river lines with their number of sites", "河流线及其点位数"});
 }
 
 /// Sites of each river chief, where chiefs are named.
@@ -65,7 +65,7 @@ Result run(const Options& o, Context& context) {
     }
     const auto on = static_cast<std::size_t>(std::count_if(drains.begin(), drains.end(), [](const auto& drain) { return drain.line != analysis::no_line; }));
     result.balance = {{"in", sites.size()}, {"on_river", on}, {"away", sites.size() - on}};
-    result.lines.push_back(say(context, {"{sites} sites: {on} within {within} of a river, {away} farther or without a place", "点位 {sites} 个：{on} 个在河流 {within} 之内，{away} 个更远或无坐标"},
+    result.lines.push_back(say(context, {"{sites} {sites|site|sites}: {on} within {within} of a river, {away} farther or without a place", "点位 {sites} 个：{on} 个在河流 {within} 之内，{away} 个更远或无坐标"},
                                {{"sites", sites.size()}, {"on", on}, {"within", to_text(o.within)}, {"away", sites.size() - on}}));
     tell_keepers(layer, context, result);
     return result;

@@ -28,7 +28,7 @@ void declare(Args& args, Options& o) {
     args.option("rules", o.rules, "FILE", {"rule file; a rule of the same id takes the place of the built-in one", "规则文件；同号规则取代内置规则"});
     args.output("output", o.output, "geojson", {"a row for each site, rule and receptor: the nearest one, and all that are not certainly beyond",
                                                 "每个点位、规则与敏感点一行：最近者，以及所有不能确定在外的"});
-    args.output("links", o.links, "", {"the lines between the two nearest edges of each row", "每行两侧最近边界之间的连线"});
+    args.output("links", o.links, "geojson", {"the lines between the two nearest edges of each row", "每行两侧最近边界之间的连线"});
 }
 
 void tell_unplaced(const table::Table& table, const std::vector<model::InputSpec>& inputs, Context& context) {
@@ -82,7 +82,7 @@ void tell_result(const analysis::Setbacks& found, std::size_t sites, const Conte
     result.figures = {{"within", static_cast<double>(found.within)}, {"cannot_tell", static_cast<double>(found.cannot_tell)},
                       {"beyond", static_cast<double>(found.judged - found.within - found.cannot_tell)}, {"rows", static_cast<double>(found.rows.size())}};
     result.findings = found.within;
-    result.lines.push_back(say(context, {"{judged} of {sites} sites screened: within a distance {within}, cannot tell {open}, beyond all {beyond}; rows {rows}. Screening, not a legal finding.",
+    result.lines.push_back(say(context, {"{judged} of {sites} {sites|site|sites} screened: within a distance {within}, cannot tell {open}, beyond all {beyond}; rows {rows}. Screening, not a legal finding.",
                                          "{sites} 个点位中 {judged} 个完成初筛：小于要求距离 {within} 个，无法判断 {open} 个，均大于 {beyond} 个；共 {rows} 行。仅为初筛，不是法律结论。"},
                                {{"judged", std::size_t{found.judged}}, {"sites", sites}, {"within", std::size_t{found.within}}, {"open", std::size_t{found.cannot_tell}},
                                 {"beyond", std::size_t{found.judged - found.within - found.cannot_tell}}, {"rows", found.rows.size()}}));

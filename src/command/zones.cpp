@@ -63,7 +63,7 @@ void tell_rules(const analysis::DrawnZones& drawn, const std::vector<model::Zone
 void tell_result(const analysis::DrawnZones& drawn, const analysis::Zones& declared, std::size_t sources, const Context& context, Result& result) {
     result.balance = {{"in", sources}, {"declared", drawn.declared_sources}, {"drawn", drawn.drawn_sources}, {"undrawn", drawn.undrawn_sources}};
     result.figures = {{"zones", static_cast<double>(drawn.zones.size())}, {"declared_zones", static_cast<double>(declared.size())}};
-    result.lines.push_back(say(context, {"{sources} sources: declared {declared}, drawn by default {drawn}, not drawn {undrawn}; zones {zones}, of these declared {kept}. Defaults are for screening; a declared zone is what holds.",
+    result.lines.push_back(say(context, {"{sources} {sources|source|sources}: declared {declared}, drawn by default {drawn}, not drawn {undrawn}; zones {zones}, of these declared {kept}. Defaults are for screening; a declared zone is what holds.",
                                          "水源 {sources} 个：已划定 {declared} 个，按默认绘制 {drawn} 个，未绘制 {undrawn} 个；共 {zones} 个区，其中划定 {kept} 个。默认范围仅供初筛，以划定为准。"},
                                {{"sources", sources}, {"declared", std::size_t{drawn.declared_sources}}, {"drawn", std::size_t{drawn.drawn_sources}},
                                 {"undrawn", std::size_t{drawn.undrawn_sources}}, {"zones", drawn.zones.size()}, {"kept", declared.size()}}));
@@ -72,6 +72,9 @@ void tell_result(const analysis::DrawnZones& drawn, const analysis::Zones& decla
 Result run(const Options& o, Context& context) {
     if (o.sources.empty() && o.roads.empty()) {
         throw Error("GW-ZONE-008");
+    }
+    if (o.tolerance < Length::metres(0.001)) {
+        throw Error("GW-ZONE-108", {{"value", to_text(o.tolerance)}});
     }
     const auto rules = rules_with(o.rules, context).zones;
     const auto* sources = table_of(o.sources, model::Role::receptors, context);

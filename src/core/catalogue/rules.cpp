@@ -116,6 +116,10 @@ std::span<const MessageEntry> rules() {
          {"the outlet '{value}' is no longitude and latitude", "出口“{value}”不是经度和纬度"},
          {"write --outlet 117.2,30.8", "请写 --outlet 117.2,30.8"},
          {"Longitude first, in degrees.", "先经度，以度为单位。"}},
+        {"GW-ZONE-108", Level::error, Exit::usage,
+         {"an outline cannot be drawn within {value}", "无法以 {value} 的偏差绘制边界"},
+         {"give 1 mm or more, as --tolerance 0.1m", "请给出 1 毫米以上，例如 --tolerance 0.1m"},
+         {"A disc is drawn with as many corners as the tolerance asks for.", "圆的顶点数由允许偏差决定。"}},
     };
     return entries;
 }
