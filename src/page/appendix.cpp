@@ -54,11 +54,13 @@ void add_units(Sheets& sheets, Canvas& ruler, const Ground& ground, const UnitBo
     for (std::size_t unit = 0; unit < book.size(); ++unit) {
         const auto text = book.text(unit, unit + 1);
         const auto section = ground.levels[book.level()].label;
-        for (std::size_t part = 0; part < book.pages(ruler, size, unit); ++part) {
-            sheets.push_back({part == 0 ? text.title : "", part == 0 ? book.place(unit) : "", unit == 0 && part == 0 ? section : "", size, [&book, size, unit, part, text](Canvas& canvas, const std::string& page) {
+        const auto ends = book.parts(ruler, size, unit);
+        for (std::size_t part = 0; part < ends.size(); ++part) {
+            const auto first = part == 0 ? 0 : ends[part - 1], last = ends[part];
+            sheets.push_back({part == 0 ? text.title : "", part == 0 ? book.place(unit) : "", unit == 0 && part == 0 ? section : "", size, [&book, size, unit, part, first, last, text](Canvas& canvas, const std::string& page) {
                                   auto numbered = text;
                                   numbered.number = page;
-                                  book.draw(canvas, size, unit, part, numbered);
+                                  book.draw(canvas, size, unit, part, first, last, numbered);
                               }});
         }
     }

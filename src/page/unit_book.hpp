@@ -15,9 +15,10 @@ public:
 
     [[nodiscard]] std::size_t level() const noexcept { return level_; }
     [[nodiscard]] std::size_t size() const noexcept { return ground_.levels[level_].units.size(); }
-    /// Pages of a unit: the first with its map, more where its sites need them.
-    [[nodiscard]] std::size_t pages(Canvas& canvas, Size page, std::size_t unit) const;
-    void draw(Canvas& canvas, Size page, std::size_t unit, std::size_t part, SheetText text) const;
+    /// How the sites of a unit are shared out to its pages, the first of which has its map: where the rows of each end.
+    [[nodiscard]] std::vector<std::size_t> parts(Canvas& canvas, Size page, std::size_t unit) const;
+    /// Draws rows [first, last) of the sites; from 0 on below the map and the key figures of the unit.
+    void draw(Canvas& canvas, Size page, std::size_t unit, std::size_t part, std::size_t first, std::size_t last, SheetText text) const;
     [[nodiscard]] SheetText text(std::size_t unit, std::size_t number) const;
     /// Of a unit's page in the document.
     [[nodiscard]] std::string place(std::size_t unit) const { return "unit" + std::to_string(unit); }
@@ -37,8 +38,7 @@ private:
     void draw_map(Canvas& canvas, const struct MapView& view, std::size_t unit, Caption& caption) const;
     void draw_locator(Canvas& canvas, const Rect& frame, std::size_t unit) const;
     void draw_side(Canvas& canvas, const Rect& room, std::size_t unit) const;
-    [[nodiscard]] Rect list_room(Canvas& canvas, Size page, std::size_t unit, std::size_t part) const;
-    [[nodiscard]] std::vector<std::size_t> rows_by_part(Canvas& canvas, Size page, std::size_t unit) const;
+    [[nodiscard]] Rect list_room(Size page, std::size_t unit, std::size_t part) const;
 
     const Ground& ground_;
     std::size_t level_;

@@ -172,7 +172,7 @@ void UnitBook::draw_side(Canvas& canvas, const Rect& room, std::size_t unit) con
     draw_legend(canvas, {blocks}, {room.x, locator.bottom() + 10, room.width, room.height - 128});
 }
 
-Rect UnitBook::list_room(Canvas&, Size page, std::size_t unit, std::size_t part) const {
+Rect UnitBook::list_room(Size page, std::size_t unit, std::size_t part) const {
     auto room = whole_room(page);
     if (part == 0) {
         const auto lines = lines_of(unit).size();
@@ -185,24 +185,21 @@ Rect UnitBook::list_room(Canvas&, Size page, std::size_t unit, std::size_t part)
     return room;
 }
 
-std::vector<std::size_t> UnitBook::rows_by_part(Canvas& canvas, Size page, std::size_t unit) const {
+std::vector<std::size_t> UnitBook::parts(Canvas& canvas, Size page, std::size_t unit) const {
     auto table = site_table(ground_.lang);
     for (const auto& site : sites_[unit]) {
         table.rows.push_back(site.cells);
     }
     std::vector<std::size_t> ends;
     for (std::size_t row = 0; ends.empty() || row < table.rows.size();) {
-        const auto room = list_room(canvas, page, unit, ends.size());
+        const auto room = list_room(page, unit, ends.size());
         row += ends.empty() && room.height < 40 ? 0 : rows_that_fit(canvas, table, row, {room.width, room.height});
         ends.push_back(row);
     }
     return ends;
 }
 
-std::size_t UnitBook::pages(Canvas& canvas, Size page, std::size_t unit) const { return rows_by_part(canvas, page, unit).size(); }
-
-void UnitBook::draw(Canvas& canvas, Size page, std::size_t unit, std::size_t part, SheetText text) const {
-    const auto ends = rows_by_part(canvas, page, unit);
+void UnitBook::draw(Canvas& canvas, Size page, std::size_t unit, std::size_t part, std::size_t first, std::size_t last, SheetText text) const {
     const auto room = whole_room(page);
     Caption caption{origin_line(ground_.publication)};
     if (part > 0) {
@@ -217,18 +214,17 @@ void UnitBook::draw(Canvas& canvas, Size page, std::size_t unit, std::size_t par
             draw_lines(canvas, unit, {room.x, y + 15, room.width, 0});
         }
     }
-    const auto list = list_room(canvas, page, unit, part);
-    const auto first = part == 0 ? 0 : ends[part - 1];
+    const auto list = list_room(page, unit, part);
     const auto count = std::to_string(sites_[unit].size());
     if (part > 0 || list.height >= 40) {
         canvas.text(ground_.lang == Language::zh ? "点位清单（" + count + "）" : "Sites (" + count + ")", list.x, list.y - 14, {.size = 8.5, .bold = true});
     }
-    if (ends[part] > first) {
+    if (last > first) {
         auto table = site_table(ground_.lang);
         for (const auto& site : sites_[unit]) {
             table.rows.push_back(site.cells);
         }
-        draw_rows(canvas, table, first, ends[part], list.x, list.y, list.width);
+        draw_rows(canvas, table, first, last, list.x, list.y, list.width);
     }
     draw_header(canvas, page, ground_.publication, text);
     draw_footer(canvas, page, ground_.publication, text, caption);
