@@ -8,7 +8,9 @@
 #include "project/project_file.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
+#include <numeric>
 
 namespace gridwarden::command {
 
@@ -38,18 +40,14 @@ std::vector<io::GeoPackageLayer> package_layers(const Context& context) {
     return layers;
 }
 
-/// Personal columns stay: the layers are for the office.
-void write_package(const std::string& path, Context& context) {
-    const auto layers = package_layers(context);
-    if (layers.empty()) {
-        return;
-    }
-    io::write_geopackage(path, layers, context.options.overwrite);
-    std::uint64_t features = 0;
-    for (const auto& layer : layers) {
-        features += layer.table->size();
-    }
-    context.record({path, features, io::sha256_file(path)});
+/// Writes what the layers are, personal columns too: they are for the office. It works beside the workbooks where there is more than one thread.
+std::future<void> start_package(const std::string& path, const std::vector<io::GeoPackageLayer>& layers, const Context& context) {
+    const auto how = context.threads > 1 ? std::launch::async : std::launch::deferred;
+    return std::async(how, [&layers, path, overwrite = context.options.overwrite] { io::write_geopackage(path, layers, overwrite); });
+}
+
+std::uint64_t features_of(const std::vector<io::GeoPackageLayer>& layers) {
+    return std::accumulate(layers.begin(), layers.end(), std::uint64_t{0}, [](auto sum, const auto& layer) { return sum + layer.table->size(); });
 }
 
 } // namespace
@@ -58,13 +56,19 @@ void write_office_files(const std::string& folder, Context& context) {
     if (context.options.dry_run) {
         return;
     }
+    const auto layers = package_layers(context);
+    const auto package = folder + "/gridwarden.gpkg";
+    auto packing = layers.empty() ? std::future<void>() : start_package(package, layers, context);
     if (const auto path = folder + "/tables.xlsx"; !written(path, context)) {
         context.write_text(path, office::tables_book(*context.publication, context.issues));
     }
     if (const auto path = folder + "/worklist.xlsx"; !written(path, context) && context.project->inputs.contains(model::Role::sites)) {
         write_worklist(path, make_worklist(context).table, context);
     }
-    write_package(folder + "/gridwarden.gpkg", context);
+    if (packing.valid()) {
+        packing.get();
+        context.record({package, features_of(layers), io::sha256_file(package)});
+    }
 }
 
 } // namespace gridwarden::command

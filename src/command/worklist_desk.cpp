@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace gridwarden::command {
 
@@ -55,6 +56,9 @@ void join_visits_alike(const std::vector<publish::PublishedLayer>& layers, analy
 
 bool has(const table::Table& table, std::string_view column) { return table.schema.index_of(column) >= 0; }
 
+/// Its name without its folder, which differs by where it is run from.
+std::string project_file(const project::Project& project) { return std::filesystem::path(project.path).filename().string(); }
+
 analysis::WorklistOptions options_of(const project::Project& project, const std::vector<publish::PublishedLayer>& layers, Context& context) {
     analysis::WorklistOptions options;
     options.as_of = context.as_of;
@@ -65,7 +69,7 @@ analysis::WorklistOptions options_of(const project::Project& project, const std:
     options.threads = context.threads;
     join_visits_alike(layers, options);
     if (!options.navigation) {
-        context.issues.add({"GW-WORK-003", {project.path, "", 0, ""}, project.timezone, {}});
+        context.issues.add({"GW-WORK-003", {project_file(project), "", 0, ""}, project.timezone, {}});
     }
     return options;
 }
@@ -111,7 +115,7 @@ analysis::Worklist make_worklist(Context& context) {
     }
     auto list = analysis::worklist(sources, options_of(project, layers, context));
     if (list.unknown > 0) {
-        context.issues.add({"GW-WORK-002", {project.path, "", 0, ""}, "", {{"count", std::size_t(list.unknown)}}});
+        context.issues.add({"GW-WORK-002", {project_file(project), "", 0, ""}, "", {{"count", std::size_t(list.unknown)}}});
     }
     return list;
 }

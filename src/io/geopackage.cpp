@@ -17,6 +17,8 @@ namespace {
 
 constexpr auto fixed_time = "2000-01-01T00:00:00.000Z"; // as in GdalWriteScope
 
+constexpr std::size_t indexed_features = 100'000;
+
 std::string sql_text(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {
@@ -107,6 +109,7 @@ OGRLayer* Package::create(const GeoPackageLayer& layer, const KindsSeen& kinds) 
     options.SetNameValue("GEOMETRY_NAME", names[0].c_str());
     options.SetNameValue("FID", names[1].c_str());
     options.SetNameValue("IDENTIFIER", layer.title.c_str());
+    options.SetNameValue("SPATIAL_INDEX", layer.table->size() <= indexed_features ? "YES" : "NO");
     const auto type = schema.has_geometry ? static_cast<OGRwkbGeometryType>(kinds.layer_type()) : wkbNone;
     auto* made = dataset_->CreateLayer(layer.name.c_str(), schema.has_geometry ? &wgs84 : nullptr, type, options.List());
     scope.require(made != nullptr && create_fields(*made, schema, column_names(schema), format_), target_.path());

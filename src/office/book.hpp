@@ -14,7 +14,7 @@
 namespace gridwarden::office {
 
 /// Rows of a layer that a workbook shows, of the 1,048,575 that a sheet could hold: more open slowly or not at all. What has more is cut, and that is told.
-inline constexpr std::uint64_t shown_rows = 100'000;
+inline constexpr std::uint64_t shown_rows = 50'000;
 
 struct BookMeta {
     std::string title;

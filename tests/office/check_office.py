@@ -224,6 +224,28 @@ def check_nasty(program, folder):
     yield teams == {said(t) for t in NASTY[1::2]}, f"teams as they were: {teams}"
 
 
+def check_long(program, folder):
+    """More rows than a sheet shows: told, totals of all."""
+    many = 50_002
+    lines = [f"{i},open,117.1,31" for i in range(many)]
+    (folder / "many.csv").write_text("id,status,lon,lat\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "many.json").write_text(json.dumps({
+        "gridwarden": 1, "as_of": "2024-05-09", "timezone": "Europe/Berlin",
+        "inputs": {"sites": [{"path": "many.csv", "id": "id", "status": "status", "crs": "wgs84"}]},
+        "steps": [{"ledger": {"rollup": False}}]}), encoding="utf-8")
+    run(program, "run", "many.json", "-o", "long", folder=folder)
+    issues = json.loads((folder / "long" / "run.json").read_text(encoding="utf-8"))["issues"]
+    yield issues.get("GW-OFF-001") == 3, f"two sheets and the worklist say that they are cut: {issues}"
+    yield issues.get("GW-WORK-003") == 1, "no navigation coordinates abroad"
+    book = openpyxl.load_workbook(folder / "long" / "tables.xlsx", read_only=True)
+    yield sum(1 for _ in book["State of problems"].iter_rows()) == 50_001, "50,000 rows are shown"
+    listed = openpyxl.load_workbook(folder / "long" / "worklist.xlsx", read_only=True)
+    overview = list(listed["Overview"].iter_rows(values_only=True))
+    yield overview[1][1] == many, f"the overview is of all: {overview[:2]}"
+    rows_there = sqlite3.connect(folder / "long" / "gridwarden.gpkg").execute("select count(*) from ledger").fetchone()[0]
+    yield rows_there == many, "the package holds all"
+
+
 def check_wrong_word(program, folder):
     project = json.loads((folder / "p.json").read_text(encoding="utf-8"))
     project["priority"] = ["overdue", "hott"]
@@ -253,7 +275,7 @@ def main():
         manifest = json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
         run(program, "report", "project.json", "-o", str(folder / "report.docx"), folder=source / "layers/example")
         parts = [check_book(folder / "out" / "tables.xlsx"), check_book(folder / "out" / "worklist.xlsx"), check_tables(folder / "out", manifest),
-                 check_worklist(folder / "out"), check_package(folder / "out" / "gridwarden.gpkg", folder / "out"), check_document(folder / "report.docx", folder / "out", manifest), check_nasty(program, folder), check_wrong_word(program, folder),
+                 check_worklist(folder / "out"), check_package(folder / "out" / "gridwarden.gpkg", folder / "out"), check_document(folder / "report.docx", folder / "out", manifest), check_nasty(program, folder), check_long(program, folder), check_wrong_word(program, folder),
                  check_alone(program, folder, source / "layers/example")]
         count = 0
         for part in parts:
