@@ -89,12 +89,19 @@ std::vector<std::string> left_out(const publish::Publication& publication) {
     return names;
 }
 
-/// In JSON a `<` stands only inside of strings.
-std::string without_markup(const std::string& json) {
+/// The same JSON without blanks between its parts, and without a `<`, which stands only inside of strings.
+std::string compact(const std::string& json) {
     std::string out;
     out.reserve(json.size());
+    bool inside = false;  // of a string
+    bool escaped = false; // by a backslash
     for (const char c : json) {
+        if (!inside && c == ' ') {
+            continue;
+        }
         c == '<' ? void(out += "\\u003c") : out.push_back(c);
+        inside = c == '"' && !escaped ? !inside : inside;
+        escaped = c == '\\' && !escaped;
     }
     return out;
 }
@@ -108,7 +115,7 @@ std::string page_data(const publish::Publication& publication) {
     write_names(out, "leftOut", left_out(publication));
     write_map(out, publication);
     out.end_object();
-    return without_markup(out.take());
+    return compact(out.take());
 }
 
 } // namespace gridwarden::web
