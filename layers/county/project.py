@@ -75,6 +75,11 @@ def steps(zh):
             {"ledger": {"as": "problems", "ledger": ["@ledger"], "by": ["responsible", "category"]}},
             {"lookback": {"closed": ["@ledger"], "problem": "问题编号"}},
             {"hits": {}},
+            {"setback": {"sites": ["@landfills", "@mines"]}},
+            {"zones": {"sources": [{"path": "sources.csv", "id": "source_id", "name": "name" if zh else "name_en", "kind": "kind", "lon": "lon", "lat": "lat", "crs": "wgs84"}],
+                       "water": ["reservoir.geojson"],
+                       "roads": [{"path": "roads.geojson", "id": "road_id", "name": "name" if zh else "name_en", "class": "class"}]}},
+            {"rivers": {"sites": ["@ledger"], "rivers": [{"path": "rivers.geojson", "id": "river_id", "name": "name" if zh else "name_en", "keeper": "chief"}]}},
             {"near": {"stations": ["@air"], "rings": ["50m", "300m", "1km", "3km", "5km"]}},
             {"coverage": {"as": "camera", "stations": ["@cameras"], "radius": "field:radius"}},
             {"service": {"sites": ["@landfills"]}},
@@ -93,6 +98,7 @@ def project(zh):
     return {"gridwarden": 1, "title": {"zh": "示例县环保督察整改", "en": "Shili (example) County: environmental rectification"}, "as_of": "2024-05-09",
             "timezone": "Asia/Shanghai", "lang": "zh" if zh else "en",
             "values": {"kind": [chinese[k] if zh else k for k in KINDS], "status": [status(k) for k in words.STATUS]},
+            "source": "虚构数据（layers/make_example.py）" if zh else "made-up data (layers/make_example.py)",
             "priority": ["overdue", "zone:1", "hot"], "inputs": inputs(zh),
             "steps": steps(zh), "claims": own}
 

@@ -9,6 +9,7 @@
 #include "publish/titles.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace gridwarden::command {
@@ -63,7 +64,7 @@ void leave_out_personal(const project::Project& project, publish::Publication& p
     }
     publication.personal_columns.assign(all.begin(), all.end());
     for (const auto& name : all) {
-        context.issues.add({.code = "GW-PUB-001", .place = {project.path, "", 0, name}, .value = name, .arguments = {{"column", name}}});
+        context.issues.add({.code = "GW-PUB-001", .place = {std::filesystem::path(project.path).filename().string(), "", 0, name}, .value = name, .arguments = {{"column", name}}});
     }
 }
 
