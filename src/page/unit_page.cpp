@@ -18,7 +18,7 @@ namespace {
 constexpr double map_height = 316, side = 150, gap = 14;
 const Colour highlight = colour("#c8321f");
 
-void trace_all(Canvas& canvas, const MapView& view, const std::vector<UnitShape>& units, double closest = 0.2) {
+void trace_all(Canvas& canvas, const MapView& view, const std::vector<UnitShape>& units, double closest = 0.5) {
     const auto seen = view.ground(12);
     for (const auto& unit : units) {
         if (seen.intersects(unit.box)) {
