@@ -78,7 +78,7 @@ struct IssueFile::Rows {
 };
 
 IssueFile::IssueFile(std::string path, Context& context) : path_(std::move(path)), context_(context), rows_(std::make_unique<Rows>()) {
-    if (path_.empty() || context.options.dry_run) {
+    if (path_.empty() || context.options.dry_run || context.compute_only) {
         return;
     }
     io::WriteOptions options;

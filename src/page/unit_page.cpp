@@ -85,7 +85,7 @@ void UnitBook::draw_locator(Canvas& canvas, const Rect& frame, std::size_t unit)
     canvas.fill(colour("#e9e9e5"), true);
     canvas.stroke({grey, 0.5, {}});
     if (level_ > 1) { // the level between says where it is; the units themselves would be a tangle
-        trace_all(canvas, view, ground_.levels[level_ - 1].units, coarse);
+        trace(canvas, view, ground_.levels[level_ - 1].lines, coarse);
         canvas.stroke({white, 0.4, {}});
     }
     trace(canvas, view, units[unit].shape, coarse / 2);
@@ -103,8 +103,9 @@ void UnitBook::draw_map(Canvas& canvas, const MapView& view, std::size_t unit, C
     canvas.clip(view.frame);
     canvas.rect(view.frame);
     canvas.fill(colour("#f1f2f2"));
-    trace_all(canvas, view, units);
-    canvas.fill(colour("#fafaf8"), true);
+    trace_all(canvas, view, ground_.levels.front().units);
+    canvas.fill(colour("#fafaf8"));
+    trace(canvas, view, ground_.levels[level_].lines);
     canvas.stroke({colour("#9a9a9a"), 0.5, {}});
     draw_graticule_lines(canvas, grid);
     trace(canvas, view, units[unit].shape);

@@ -87,7 +87,10 @@ def check_appendix(lang, folder):
 
 def check_pictures(folder):
     svg = os.path.join(folder, "hot.svg")
-    check(run("map", "project.json", "--figure", "hot", "-o", svg, "-q").returncode == 0, "no SVG")
+    done = run("map", "project.json", "--figure", "hot", "-o", svg, "-q")
+    check(done.returncode == 0, f"no SVG: {done.stderr}")
+    if done.returncode != 0:
+        return
     with open(svg, encoding="utf-8") as file:
         text = file.read()
     for wanted in ("<title>Hot and cold spots</title>", "Hot spot, 99 % confidence", "审图号", "correction for many tests fdr", "spatial weights queen", "permutations 9999"):
