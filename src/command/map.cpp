@@ -6,6 +6,8 @@
 #include "geodesy/crs.hpp"
 #include "page/appendix.hpp"
 #include "publish/personal.hpp"
+#include "publish/qgis_project.hpp"
+#include "publish/style_source.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -37,9 +39,17 @@ constexpr std::pair<std::string_view, std::string_view> styles_by_column[] = {
     {"deepest_m", "gaps"}, {"change", "diff"}, {"lookback", "lookback"}, {"relation", "hits"}, {"cluster_id", "cluster"}, {"site_count", "rollup"}, {"load", "service"}, {"unit_id", "units"},
 };
 
+/// \throws Error GW-PAGE-005
 std::string style_of(const table::Table& table, const std::string& asked) {
     if (!asked.empty()) {
-        return asked;
+        std::string known;
+        for (const auto& source : publish::style_sources()) {
+            if (source.name == asked) {
+                return asked;
+            }
+            known += (known.empty() ? "" : ", ") + std::string(source.name);
+        }
+        throw Error("GW-PAGE-005", {{"name", asked}, {"known", known}});
     }
     const auto found = std::find_if(std::begin(styles_by_column), std::end(styles_by_column), [&](const auto& s) { return table.schema.index_of(s.first) >= 0; });
     return std::string(found == std::end(styles_by_column) ? "sites" : found->second);
@@ -106,7 +116,8 @@ Result run(const Options& o, Context& context) {
     }
     const auto format = format_of(o.output);
     Result result;
-    if (context.options.dry_run && context.in_project) {
+    if (context.options.dry_run) {
+        result.lines.push_back(say(context, {"would write {path}", "将写出 {path}"}, {{"path", o.output}}));
         return result;
     }
     const bool layer = !context.publication && !o.input.empty() && !is_project(o.input);

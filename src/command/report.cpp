@@ -77,6 +77,10 @@ Result run(const Options& o, Context& context) {
     }
     const auto* writer = o.output.empty() ? nullptr : &writer_of(o.output);
     Result result;
+    if (context.options.dry_run) {
+        result.lines.push_back(say(context, {"would write {path}", "将写出 {path}"}, {{"path", o.output.empty() ? o.figures : o.output}}));
+        return result;
+    }
     const auto& publication = publication_of(o.project, context, result);
     if (writer != nullptr) {
         context.write_text(o.output, writer->make(publication, o, context));
@@ -94,6 +98,14 @@ Command report_command() {
         {.name = "report",
          .topic = Topic::publish,
          .summary = {"Makes the map appendix of a project, or its figures alone.", "生成项目的图件附册，或只输出各图。"},
+         .text = {"The appendix holds contents with links, a page for each figure (map, legend with counts, table of the foremost units, caption with dates, source, plane and the settings that "
+                  "decide the result), a page for each areal unit with its sites and every figure that was computed for it, and annexes: claims with both numbers, issues, inputs with their hashes, "
+                  "notices. Every run leaves it as `appendix.pdf`. Pages are marked 内部资料 (internal); without `approval_no` in the project they say 未经地图审核，不得公开. --figures writes each "
+                  "figure alone as a PNG of 300 dpi into a folder; in a project: \"figures\": \"figures\". The legend is that of the QGIS style. Dates inside come from the as-of day, so that the same "
+                  "input gives the same bytes.",
+                  "附册含带链接的目录、逐图页（地图、带个数的图例、前列单元表、注明日期、来源、坐标系和参数的图注）、逐单元页（点位清单与全部计算指标），以及附表：数字核对、数据问题、输入文件及其哈希、说明。每次运行都生成 "
+                  "`appendix.pdf`。各页标注内部资料；项目中没有 `approval_no` 时印有“未经地图审核，不得公开”。--figures 把各图以 300 dpi PNG 写入文件夹；项目中写作 \"figures\": \"figures\"。图例与 QGIS "
+                  "样式一致。文件内的日期取统计基准日，相同输入得到相同字节。"},
          .examples = {{"gridwarden report project.json -o appendix.pdf", {"the map appendix of a project", "项目的图件附册"}}},
          .step = true},
         declare, run);

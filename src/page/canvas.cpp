@@ -48,23 +48,6 @@ void set_font_options(cairo_t* cairo) {
 
 void set_source(cairo_t* cairo, const Colour& c) { cairo_set_source_rgba(cairo, c.red, c.green, c.blue, c.alpha); }
 
-/// A hundredth of a point is finer than any printer, and half the bytes.
-double rounded(double points) { return std::round(points * 100) / 100; }
-
-/// Rounds the path, for outlines that others made.
-void round_path(cairo_t* cairo) {
-    auto* path = cairo_copy_path(cairo);
-    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
-        for (int k = 1; k < path->data[i].header.length; ++k) {
-            auto& point = path->data[i + k].point;
-            point = {rounded(point.x), rounded(point.y)};
-        }
-    }
-    cairo_new_path(cairo);
-    cairo_append_path(cairo, path);
-    cairo_path_destroy(path);
-}
-
 struct Unref {
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
 };
@@ -173,8 +156,8 @@ void Canvas::clip(const Rect& r) {
 }
 void Canvas::translate(double x, double y) { cairo_translate(cairo_, x, y); }
 void Canvas::rotate(double radians) { cairo_rotate(cairo_, radians); }
-void Canvas::move_to(double x, double y) { cairo_move_to(cairo_, rounded(x), rounded(y)); }
-void Canvas::line_to(double x, double y) { cairo_line_to(cairo_, rounded(x), rounded(y)); }
+void Canvas::move_to(double x, double y) { cairo_move_to(cairo_, x, y); }
+void Canvas::line_to(double x, double y) { cairo_line_to(cairo_, x, y); }
 void Canvas::close() { cairo_close_path(cairo_); }
 void Canvas::circle(double x, double y, double radius) {
     cairo_new_sub_path(cairo_);
@@ -214,7 +197,6 @@ Size Canvas::text(const std::string& text, double x, double y, const TextStyle& 
     if (style.halo > 0) {
         move_to(x, y);
         pango_cairo_layout_path(cairo_, layout.get());
-        round_path(cairo_);
         stroke({{1, 1, 1, 0.9}, style.halo * 2, {}});
     }
     set_source(cairo_, style.colour);

@@ -14,7 +14,6 @@ namespace gridwarden::page {
 namespace {
 
 constexpr double margin = 12;  ///< beyond the frame, so that strokes along the cut are not seen
-constexpr double too_close = 0.2;
 
 std::vector<double> dashes_of(const std::string& text) {
     std::vector<double> dashes;
@@ -30,13 +29,13 @@ Pen pen_of(const publish::Symbol& symbol, double strength) {
     return {colour(symbol.stroke, strength), symbol.stroke_mm * points_per_mm, dashes_of(symbol.dash)};
 }
 
-void trace_path(Canvas& canvas, const MapView& view, const shape::Path& path, bool ring) {
+void trace_path(Canvas& canvas, const MapView& view, const shape::Path& path, bool ring, double closest) {
     shape::Coord last{};
     for (std::size_t i = 0; i < path.size(); ++i) {
         const auto p = view.to_paper(path[i]);
         if (i == 0) {
             canvas.move_to(p.x, p.y);
-        } else if (i + 1 == path.size() || std::hypot(p.x - last.x, p.y - last.y) >= too_close) {
+        } else if (i + 1 == path.size() || std::hypot(p.x - last.x, p.y - last.y) >= closest) {
             canvas.line_to(p.x, p.y);
         } else {
             continue;
@@ -187,15 +186,15 @@ void draw_pass(const Drawing& d, const PlaneLayer& layer, const std::vector<cons
 
 } // namespace
 
-void trace(Canvas& canvas, const MapView& view, const shape::Geometry& geometry) {
+void trace(Canvas& canvas, const MapView& view, const shape::Geometry& geometry, double closest) {
     const auto seen = view.ground(margin);
     for (const auto& part : geometry.parts) {
         for (const auto& path : part) {
             if (geometry.kind == shape::Kind::polygon) {
-                trace_path(canvas, view, clip_ring(path, seen), true);
+                trace_path(canvas, view, clip_ring(path, seen), true, closest);
             } else {
                 for (const auto& run : clip_line(path, seen)) {
-                    trace_path(canvas, view, run, false);
+                    trace_path(canvas, view, run, false, closest);
                 }
             }
         }

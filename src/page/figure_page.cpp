@@ -73,10 +73,10 @@ void draw_borders(Canvas& canvas, const MapView& view, const Ground& ground, con
     for (auto i = levels.rbegin(); i != levels.rend(); ++i) {
         const auto& level = ground.levels[*i];
         if (!level.border.casing.empty()) {
-            trace_units(canvas, view, level);
+            trace(canvas, view, level.lines);
             canvas.stroke({colour(level.border.casing, 0.6), level.border.casing_mm * points_per_mm, {}});
         }
-        trace_units(canvas, view, level);
+        trace(canvas, view, level.lines);
         paint_line(canvas, level.border);
     }
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace gridwarden::page {
 
@@ -51,13 +52,40 @@ std::vector<publish::Symbol> borders_of(std::size_t levels, Language lang) {
     return borders;
 }
 
+/// Lines of all rings, an edge that was there before left out: else dashes of two neighbours fill each other's gaps.
+shape::Geometry lines_of(const std::vector<UnitShape>& units) {
+    using Edge = std::pair<std::pair<double, double>, std::pair<double, double>>;
+    std::set<Edge> seen;
+    shape::Geometry lines{shape::Kind::line, {}};
+    for (const auto& unit : units) {
+        for (const auto& part : unit.shape.parts) {
+            for (const auto& ring : part) {
+                bool open = false;
+                for (std::size_t i = 1; i < ring.size(); ++i) {
+                    const std::pair a{ring[i - 1].x, ring[i - 1].y}, b{ring[i].x, ring[i].y};
+                    const bool fresh = seen.insert({std::min(a, b), std::max(a, b)}).second;
+                    if (fresh && !open) {
+                        lines.parts.push_back({{ring[i - 1]}});
+                    }
+                    if (fresh) {
+                        lines.parts.back().front().push_back(ring[i]);
+                    }
+                    open = fresh;
+                }
+            }
+        }
+    }
+    return lines;
+}
+
 UnitLayer units_of(const model::UnitLevel& level, std::string label, const publish::Symbol& border, const geodesy::Transform& transform) {
-    UnitLayer made{std::move(label), border, {}};
+    UnitLayer made{std::move(label), border, {}, {}};
     for (std::size_t i = 0; i < level.size(); ++i) {
         auto shape = in_plane(level.polygons[i], transform);
         const auto box = shape::box_of(shape);
         made.units.push_back({level.ids[i], level.names[i], std::move(shape), box});
     }
+    made.lines = lines_of(made.units);
     return made;
 }
 

@@ -18,6 +18,7 @@ struct UnitLayer {
     std::string label;      ///< what people call the level
     publish::Symbol border;
     std::vector<UnitShape> units;
+    shape::Geometry lines;  ///< all borders, those that two units share once
 };
 
 /// What all pages of a publication share, made once: the plane, the units and layers in it. Layers and poles are made when they are first asked for, so it

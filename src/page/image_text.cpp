@@ -48,6 +48,11 @@ std::string with_texts(std::string svg, const std::string& title, const std::vec
     for (const auto& text : texts) {
         lines += escaped(text) + "\n";
     }
+    // cairo numbers its surfaces over the life of the process
+    if (const auto id = svg.find("id=\"surface"); id != svg.npos) {
+        const auto digits = id + std::string_view("id=\"surface").size();
+        svg.replace(digits, svg.find('"', digits) - digits, "");
+    }
     return svg.insert(behind + 1, "\n<title>" + escaped(title) + "</title>\n<desc>" + lines + "</desc>");
 }
 

@@ -52,14 +52,13 @@ void draw_header(Canvas& canvas, Size page, const publish::Publication& p, const
     TextStyle style{.size = 16, .bold = true};
     const double room = page.width - 2 * (left_margin + 96);
     if (const auto size = canvas.measure(text.title, style); size.width > room) {
-        style.size = std::max(10.0, 16 * room / size.width);
+        style.size = std::max(9.0, 15.6 * room / size.width);
         style.width = room;
         style.lines = 1;
     }
     canvas.text(text.title, style.lines == 1 ? left_margin + 96 : page.width / 2, 36, style, style.lines == 1 ? 0 : 0.5, 0.5);
-    const TextStyle below{.size = 8.5, .colour = grey, .width = room, .lines = 1};
-    const double width = canvas.measure(text.subtitle, {.size = 8.5}).width;
-    canvas.text(text.subtitle, width > room ? left_margin + 96 : (page.width - width) / 2, 46, below);
+    const double all = page.width - left_margin - right_margin, width = canvas.measure(text.subtitle, {.size = 8.5}).width;
+    canvas.text(text.subtitle, width > all ? left_margin : std::clamp((page.width - width) / 2, left_margin, page.width), 48, {.size = 8.5, .colour = grey, .width = all, .lines = 1});
     canvas.text(text.name, page.width - right_margin, 37, {.size = 9, .colour = grey}, 1, 0.5);
 }
 

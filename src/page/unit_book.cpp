@@ -112,9 +112,9 @@ void UnitBook::gather_sites() {
 }
 
 std::vector<UnitBook::Line> UnitBook::lines_of(std::size_t unit) const {
-    constexpr std::size_t most = 72;
+    constexpr std::size_t many = 36, most = 72;
     auto lines = lines_[unit];
-    if (lines.size() > most) {
+    if (lines.size() > many) {
         std::erase_if(lines, [](const auto& line) { return line.value == "0"; });
         lines.push_back({std::string(Bilingual{"Counts of 0 are left out", "计数为 0 的项从略"}.in(ground_.lang)), ""});
     }

@@ -18,11 +18,11 @@ namespace {
 constexpr double map_height = 316, side = 150, gap = 14;
 const Colour highlight = colour("#c8321f");
 
-void trace_all(Canvas& canvas, const MapView& view, const std::vector<UnitShape>& units) {
+void trace_all(Canvas& canvas, const MapView& view, const std::vector<UnitShape>& units, double closest = 0.5) {
     const auto seen = view.ground(12);
     for (const auto& unit : units) {
         if (seen.intersects(unit.box)) {
-            trace(canvas, view, unit.shape);
+            trace(canvas, view, unit.shape, closest);
         }
     }
 }
@@ -80,14 +80,15 @@ void UnitBook::draw_locator(Canvas& canvas, const Rect& frame, std::size_t unit)
     const MapView view{frame, {(ground_.extent.min_x + ground_.extent.max_x) / 2, (ground_.extent.min_y + ground_.extent.max_y) / 2},
                        std::min((frame.width - 10) / std::max(width, 1.0), (frame.height - 10) / std::max(height, 1.0))};
     const auto& units = ground_.levels[level_].units;
-    trace_all(canvas, view, ground_.levels.front().units);
+    constexpr double coarse = 0.8;
+    trace_all(canvas, view, ground_.levels.front().units, coarse);
     canvas.fill(colour("#e9e9e5"), true);
     canvas.stroke({grey, 0.5, {}});
-    if (units.size() <= 1000) {
-        trace_all(canvas, view, units);
-        canvas.stroke({white, 0.3, {}});
+    if (level_ > 1) { // the level between says where it is; the units themselves would be a tangle
+        trace(canvas, view, ground_.levels[level_ - 1].lines, coarse);
+        canvas.stroke({white, 0.4, {}});
     }
-    trace(canvas, view, units[unit].shape);
+    trace(canvas, view, units[unit].shape, coarse / 2);
     canvas.fill(highlight, true);
     canvas.stroke({highlight, 0.8, {}}); // a small unit is seen too
     canvas.rect(frame);
@@ -102,11 +103,11 @@ void UnitBook::draw_map(Canvas& canvas, const MapView& view, std::size_t unit, C
     canvas.clip(view.frame);
     canvas.rect(view.frame);
     canvas.fill(colour("#f1f2f2"));
-    trace_all(canvas, view, units);
+    trace_all(canvas, view, ground_.levels.front().units);
     canvas.fill(colour("#fafaf8"));
-    draw_graticule_lines(canvas, grid);
-    trace_all(canvas, view, units);
+    trace(canvas, view, ground_.levels[level_].lines);
     canvas.stroke({colour("#9a9a9a"), 0.5, {}});
+    draw_graticule_lines(canvas, grid);
     trace(canvas, view, units[unit].shape);
     canvas.fill(colour("#fffbe0"), true);
     canvas.stroke({highlight, 1.6, {}});

@@ -21,6 +21,10 @@ std::span<const MessageEntry> page() {
          {"nothing to draw: {input} has no feature with a place", "没有可绘制的内容：{input} 中没有带位置的要素"},
          {"check the input with: gridwarden check {input}", "请检查输入：gridwarden check {input}"},
          {"A map needs at least one feature, or areal units, with coordinates.", "地图至少需要一个带坐标的要素或区划单元。"}},
+        {"GW-PAGE-005", Level::error, Exit::usage,
+         {"there is no style '{name}'", "没有名为“{name}”的样式"},
+         {"give --style one of: {known}", "请在 --style 中给出下列之一：{known}"},
+         {"Styles are those that gridwarden gives its own layers in QGIS.", "样式即 gridwarden 为自身成果图层配置的 QGIS 样式。"}},
     };
     return entries;
 }
