@@ -150,7 +150,7 @@ private:
 
     void finish() {
         done_ = true;
-        pieces_.tell_damage(issues_);
+        pieces_.tell_damage(issues_, true);
     }
 
     std::string path_;
