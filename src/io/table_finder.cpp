@@ -221,8 +221,9 @@ bool may_be_no_record(std::string_view first_filled_cell, std::string_view first
         return true;
     }
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
-        constexpr std::string_view begins = "tTsSgGnNrR";
-        return begins.find(cell.front()) != begins.npos && cell.size() <= 12;
+        constexpr std::string_view begins[] = {"tota", "subt", "sub-", "sub ", "gran", "sum", "note", "sour", "rema"};
+        const auto lower = text::lower_ascii(cell.substr(0, 4));
+        return std::any_of(std::begin(begins), std::end(begins), [&](auto begin) { return lower.starts_with(begin); });
     }
     constexpr std::string_view ends[] = {"计", "計", "和", "）", ")", "：", ":"};
     constexpr std::string_view begins[] = {"注", "备", "備", "说", "說", "填", "制", "审", "審", "负", "負", "单", "單", "数", "數", "资", "資"};
