@@ -4,6 +4,7 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace gridwarden::io {

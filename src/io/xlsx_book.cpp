@@ -68,7 +68,7 @@ struct Workbook final : XmlTaker {
         if (name == "workbookPr") {
             book.from_1904 = is_true(attributes.get("date1904"));
         } else if (name == "workbookProtection") {
-            book.locked = true;
+            book.locked = is_true(attributes.get("lockStructure"));
         } else if (name == "sheet") {
             const auto relation = relations.by_id.find(id_of(attributes));
             if (relation != relations.by_id.end() && relation->second.type == "worksheet") {
