@@ -23,6 +23,7 @@ std::vector<MessageEntry> join_areas() {
              areas::geometry(),
              areas::io(),
              areas::ingest(),
+             areas::sheets(),
              areas::units(),
              areas::assign(),
              areas::hits(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/headings.hpp"
 #include "model/input_spec.hpp"
 #include "table/table.hpp"
 
@@ -9,12 +10,8 @@
 
 namespace gridwarden::ingest {
 
-/// What a column can be found to be by its heading alone.
-enum class Meaning { longitude, latitude, x, y, wkt, id, name, kind, status, deadline };
-
-/// The column whose heading means this, or -1: headings are compared folded (width, case, traditional/simplified), without
-/// brackets and units. The first entry of the synonym table that any heading equals wins; then the first such column.
-int column_meaning(const std::vector<std::string>& names, Meaning meaning);
+using model::column_meaning;
+using model::Meaning;
 
 /// The column a key names: exact first, then folded. \throws Error GW-COL-001 listing the columns and the nearest.
 int named_column(const model::InputSpec& spec, std::string_view key, const std::vector<std::string>& names);

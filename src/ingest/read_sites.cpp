@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "ingest/damaged_text.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/merging.hpp"
 #include "ingest/opened.hpp"
@@ -74,6 +75,7 @@ void read_rows(Opened& input, Placer* placer, const std::string& file, Register&
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());
+        tell_damaged_text(batch, *input.issues);
         const auto keep = placer == nullptr ? every_row(batch) : placer->place(batch);
         rejected += batch.size() - keep.size();
         accepted += keep.size();

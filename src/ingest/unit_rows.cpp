@@ -6,6 +6,7 @@
 #include "geometry/geometry.hpp"
 #include "ingest/columns.hpp"
 #include "ingest/crs_choice.hpp"
+#include "ingest/damaged_text.hpp"
 #include "ingest/tell.hpp"
 #include "text/text.hpp"
 
@@ -205,6 +206,7 @@ UnitRows read_unit_rows(const model::InputSpec& spec, const Options& options, Is
     while (input.source->next(batch)) {
         check_cancel();
         options.progress->advance(batch.size());
+        tell_damaged_text(batch, *input.issues);
         for (std::size_t row = 0; row < batch.size(); ++row) {
             if (auto unit = unit_row(batch, row, columns, *input.issues)) {
                 unit->index = met;

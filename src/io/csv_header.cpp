@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "io/csv_scan.hpp"
+#include "io/table_finder.hpp"
 #include "io/tell.hpp"
 #include "text/text.hpp"
 
@@ -53,19 +54,15 @@ void skip_lines(TextPieces& pieces, std::uint64_t lines, const model::InputSpec&
     }
 }
 
+/// The candidate that the first line with any of them holds most, outside quotes: a title may stand above the names.
 char likeliest_delimiter(std::string_view text) {
     constexpr std::string_view candidates = ",;\t|";
     std::array<std::size_t, 4> counts{};
     bool quoted = false;
-    bool begun = false;
     for (const char c : text) {
-        if (!quoted && (c == '\n' || c == '\r')) {
-            if (begun) {
-                break;
-            }
-            continue; // blank lines before the header
+        if (!quoted && (c == '\n' || c == '\r') && counts != std::array<std::size_t, 4>{}) {
+            break;
         }
-        begun = true;
         quoted = quoted != (c == '"');
         if (const auto which = candidates.find(c); !quoted && which != std::string_view::npos) {
             ++counts[which];
@@ -86,12 +83,43 @@ char stated_delimiter(TextPieces& pieces) {
     return piece[4];
 }
 
-std::vector<std::string> cells_of(const std::string& text, const CsvScan& scan) {
+std::vector<std::string> cells_of(const std::string& text, const CsvScan& scan, std::size_t record) {
     std::vector<std::string> names;
-    for (const auto& cell : scan.cells) {
-        append_unquoted(names.emplace_back(), text, cell);
+    for (auto cell = scan.records[record].first_cell; cell < scan.cells_end(record); ++cell) {
+        append_unquoted(names.emplace_back(), text, scan.cells[cell]);
     }
     return names;
+}
+
+/// Where the header stands in the first records. Names keep their cells as they are where the first record is the header.
+TableHead head_of(const std::string& text, const CsvScan& scan) {
+    TableRows rows;
+    std::vector<std::size_t> records;
+    std::size_t width = 0;
+    for (std::size_t record = 0; record < scan.records.size(); ++record) {
+        auto cells = cells_of(text, scan, record);
+        if (std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return !text::trim(cell).empty(); })) {
+            width = std::max(width, cells.size());
+            rows.push_back(std::move(cells));
+            records.push_back(record);
+        }
+    }
+    if (rows.empty()) {
+        return {0, 0, cells_of(text, scan, 0)};
+    }
+    const auto own_width = [&](std::size_t row) { return scan.cells_end(records[row]) - scan.records[records[row]].first_cell; };
+    for (auto& row : rows) {
+        row.resize(width);
+    }
+    auto head = find_head(rows, {});
+    const auto cells = std::max(own_width(head.first), own_width(head.last));
+    head.names.resize(cells);
+    head.first = records[head.first];
+    head.last = records[head.last];
+    if (head.last == 0) {
+        head.names = cells_of(text, scan, 0);
+    }
+    return head;
 }
 
 } // namespace
@@ -126,21 +154,28 @@ CsvHeader read_csv_header(TextPieces& pieces, const model::InputSpec& spec, Issu
     }
     const auto stated = row == 0 ? stated_delimiter(pieces) : '\0';
     header.lines += stated != '\0' ? 1 : 0;
+    constexpr std::size_t records_searched = 50;
     std::string piece;
     CsvScan scan;
     bool last = false;
     for (std::size_t wanted = first_piece; scan.records.empty() && !last; wanted *= 2) {
         last = pieces.fill(piece, wanted);
         header.delimiter = stated != '\0' ? stated : likeliest_delimiter(piece);
-        scan_csv(piece, header.delimiter, last, 1, scan);
+        scan_csv(piece, header.delimiter, last, row == 0 ? records_searched : 1, scan);
     }
-    if (scan.open_quote) {
+    if (scan.records.empty() && scan.open_quote) {
         throw Error("GW-IO-021", {{"path", spec.path}, {"line", std::size_t{header.lines + scan.open_line + 1}}});
     }
     if (scan.records.empty()) {
         throw Error("GW-IO-007", {{"path", spec.path}});
     }
-    header.names = cells_of(piece, scan);
+    const auto head = head_of(piece, scan);
+    header.names = head.names;
+    scan_csv(piece, header.delimiter, last, head.last + 1, scan);
+    if (head.last > 0) {
+        tell(issues, "GW-TAB-001", {spec.path, "", 0, ""}, std::to_string(header.lines + scan.records[head.last].line + 1),
+             {{"titles", head.first}, {"rows", head.last - head.first + 1}});
+    }
     header.lines += scan.lines;
     pieces.consume(scan.consumed);
     make_names_unique(header.names, spec.path, issues);

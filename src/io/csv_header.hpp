@@ -16,8 +16,8 @@ struct CsvHeader {
     std::uint64_t lines = 0;        ///< lines of the file up to and with the header
 };
 
-/// Reads the header and consumes it. It is in line `header` of the file, else the first line that is not blank; the delimiter
-/// is the one of `,` `;` tab `|` that it holds most outside quotes, or the one of a line `sep=;` as Excel writes it.
+/// Reads the header and consumes it. It is in line `header` of the file, else where it is found in the first 50 records
+/// (table_finder.hpp); the delimiter is the one of `,` `;` tab `|` that the first line with any of them holds most outside quotes, or the one of a line `sep=;` as Excel writes it.
 /// \throws Error GW-IO-007, GW-IO-009, GW-IO-010, GW-IO-021
 CsvHeader read_csv_header(TextPieces& pieces, const model::InputSpec& spec, IssueSink& issues);
 

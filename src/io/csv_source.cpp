@@ -3,9 +3,11 @@
 #include "core/error.hpp"
 #include "io/csv_header.hpp"
 #include "io/csv_scan.hpp"
+#include "io/table_finder.hpp"
 #include "io/tell.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gridwarden::io {
 
@@ -25,7 +27,8 @@ public:
         delimiter_ = header.delimiter;
         lines_ = header.lines;
         schema_.has_geometry = false;
-        for (const auto& name : header.names) {
+        names_ = header.names;
+        for (const auto& name : names_) {
             schema_.fields.push_back({name, table::Type::text, ""});
         }
         max_rows_ = std::clamp(most_cells / schema_.fields.size(), std::size_t{1}, most_rows);
@@ -108,6 +111,10 @@ private:
         const auto* cell = scan_.cells.data() + scan_.records[record].first_cell;
         const auto found = scan_.cells_end(record) - scan_.records[record].first_cell;
         const auto columns = out.size();
+        if (is_no_record(text, cell, found, line)) {
+            ++counts_.filtered;
+            return false;
+        }
         if (found > columns && !rest_is_empty(cell + columns, cell + found)) {
             ++counts_.rejected;
             tell_cells("GW-IO-022", line, found);
@@ -123,6 +130,23 @@ private:
             out[c][row] = {};
         }
         return true;
+    }
+
+    /// Whether a row is a total, a remark or a repeated header; told where it is.
+    bool is_no_record(const std::string& text, const CsvCell* cell, std::size_t found, std::uint64_t line) {
+        const auto text_of = [&](const CsvCell& c) { return std::string_view(text).substr(c.begin, c.size); };
+        const auto* first = std::find_if(cell, cell + found, [](const CsvCell& c) { return c.size > 0; });
+        if (first == cell + found || !may_be_no_record(text_of(*first), names_[0])) {
+            return false;
+        }
+        std::vector<std::string_view> cells;
+        std::transform(cell, cell + found, std::back_inserter(cells), text_of);
+        const auto kind = kind_of_row(cells, names_);
+        if (kind != RowKind::record) {
+            tell(issues_, kind == RowKind::total ? "GW-TAB-002" : kind == RowKind::footnote ? "GW-TAB-003" : "GW-TAB-004", {path_, "", line, ""},
+                 std::string(text_of(*first)));
+        }
+        return kind != RowKind::record;
     }
 
     static bool rest_is_empty(const CsvCell* from, const CsvCell* to) {
@@ -150,7 +174,7 @@ private:
 
     void finish() {
         done_ = true;
-        pieces_.tell_damage(issues_);
+        pieces_.tell_damage(issues_, true);
     }
 
     std::string path_;
@@ -158,6 +182,7 @@ private:
     TextPieces pieces_;
     std::shared_ptr<const table::Origin> origin_;
     table::Schema schema_;
+    std::vector<std::string> names_;
     table::RowCounts counts_;
     CsvScan scan_;
     char delimiter_ = ',';

@@ -4,6 +4,7 @@
 #include "io/file_bytes.hpp"
 #include "io/files.hpp"
 #include "io/text_pieces.hpp"
+#include "text/encoding_score.hpp"
 #include "text/text.hpp"
 
 #include <cpl_vsi.h>
@@ -48,7 +49,7 @@ std::string named_by_cpg(const std::string& path) {
     if (number) {
         name = name == "65001" ? "UTF-8" : "CP" + name;
     }
-    return name == "CP936" ? "GB18030" : name;
+    return name == "CP936" ? "GB18030" : text::standard_name(name); // iconv, which GDAL asks, knows fewer spellings
 }
 
 /// Names of the fields and the text of the records; bytes that fill up are blanks.

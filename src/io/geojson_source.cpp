@@ -22,7 +22,7 @@ public:
     GeoJsonSource(const model::InputSpec& spec, IssueSink& issues)
         : path_(spec.path), issues_(issues), pieces_(spec, issues), text_(pieces_.rest()), index_(index_geojson(text_, path_)),
           origin_(std::make_shared<table::Origin>(table::Origin{path_, ""})) {
-        pieces_.tell_damage(issues);
+        pieces_.tell_damage(issues, false);
         const auto& names = index_.keys.names();
         if (index_.has_id) {
             schema_.fields.push_back({free_id_name(names), table::Type::text, ""});

@@ -31,18 +31,19 @@ constexpr Name names[] = {
     {"kmz", Reader::gdal, "LIBKML"},
     {"gml", Reader::gdal, "GML"},
     {"gpx", Reader::gdal, "GPX"},
-    {"xlsx", Reader::gdal, "XLSX"},
-    {"xls", Reader::gdal, "XLS"},
+    {"xlsx", Reader::xlsx, ""},
+    {"xls", Reader::xlsx, ""},
     {"ods", Reader::gdal, "ODS"},
     {"parquet", Reader::gdal, "Parquet"},
 };
 
-/// Extensions that are read as text by us unless the content says otherwise; all others go to GDAL.
+/// Extensions that are read by us; text unless the content says otherwise; all others go to GDAL.
 constexpr Name extensions[] = {
     {".csv", Reader::csv, ""},          {".tsv", Reader::csv, ""},         {".txt", Reader::csv, ""},
     {".tab", Reader::csv, ""},          {".geojson", Reader::geojson, ""}, {".json", Reader::geojson, ""},
     {".geojsonl", Reader::geojson, ""}, {".geojsons", Reader::geojson, ""}, {".ndjson", Reader::geojson, ""},
-    {".jsonl", Reader::geojson, ""},
+    {".jsonl", Reader::geojson, ""},  {".xlsx", Reader::xlsx, ""},         {".xlsm", Reader::xlsx, ""},
+    {".xltx", Reader::xlsx, ""},        {".xls", Reader::xlsx, ""},          {".et", Reader::xlsx, ""},
 };
 
 /// The name of a driver of this GDAL, in any case of letters; empty for none that reads vectors.
@@ -83,7 +84,7 @@ std::string known_formats() {
 InputFormat input_format(const model::InputSpec& spec) {
     const auto asked = spec.get("format");
     const auto format = asked.empty() ? InputFormat{} : asked_format(spec, asked);
-    if (spec.path == "-" && (asked.empty() || format.reader == Reader::gdal)) {
+    if (spec.path == "-" && (asked.empty() || format.reader == Reader::gdal || format.reader == Reader::xlsx)) {
         throw Error("GW-IO-006", {{"format", asked.empty() ? "—" : asked}});
     }
     if (!asked.empty()) {

@@ -8,7 +8,7 @@
 namespace gridwarden::io {
 
 /// Which reader takes an input.
-enum class Reader { csv, geojson, gdal };
+enum class Reader { csv, geojson, xlsx, gdal };
 
 struct InputFormat {
     Reader reader = Reader::gdal;

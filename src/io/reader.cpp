@@ -8,6 +8,7 @@
 #include "io/input_format.hpp"
 #include "io/read_ahead.hpp"
 #include "io/where_filter.hpp"
+#include "io/xlsx_source.hpp"
 #include "io/zip_member.hpp"
 
 #include <cpl_vsi.h>
@@ -47,6 +48,9 @@ void require_layer(const model::InputSpec& spec) {
 }
 
 std::unique_ptr<table::Source> open_any(const model::InputSpec& spec, const InputFormat& format, IssueSink& issues, unsigned threads) {
+    if (format.reader == Reader::xlsx) {
+        return open_xlsx(spec, issues);
+    }
     if (format.reader != Reader::gdal && is_regular_file(spec.path) && looks_binary(spec.path)) {
         throw Error("GW-IO-019", {{"path", spec.path}});
     }
@@ -94,6 +98,9 @@ std::vector<LayerInfo> list_layers(const std::string& path, const std::string& f
     const auto chosen = input_format(spec);
     if (chosen.reader == Reader::csv) {
         return {csv_info(spec)};
+    }
+    if (chosen.reader == Reader::xlsx) {
+        return list_xlsx(spec);
     }
     if (chosen.reader == Reader::geojson) {
         if (auto layers = list_geojson(spec); !layers.empty()) {

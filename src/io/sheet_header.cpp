@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 #include "io/csv_header.hpp"
+#include "io/table_finder.hpp"
+#include "io/tell.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>
@@ -35,17 +37,30 @@ std::vector<Line> first_lines(OGRLayer& sheet, std::size_t count) {
     return lines;
 }
 
-std::size_t filled_cells(const Line& line) {
-    return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](const auto& cell) { return !cell.empty(); }));
+/// The lines that hold something, and where each of them stands.
+TableRows filled_lines(const std::vector<Line>& lines, std::vector<std::size_t>& places) {
+    TableRows rows;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (std::any_of(lines[at].begin(), lines[at].end(), [](const auto& cell) { return !cell.empty(); })) {
+            rows.push_back(lines[at]);
+            places.push_back(at);
+        }
+    }
+    return rows;
 }
 
-std::size_t find_header(const std::vector<Line>& lines) {
-    std::size_t fullest = 0;
-    for (const auto& line : lines) {
-        fullest = std::max(fullest, filled_cells(line));
+/// \throws Error GW-IO-007 where no line holds anything
+SheetHeader found_header(const std::vector<Line>& lines, const model::InputSpec& spec, IssueSink& issues) {
+    std::vector<std::size_t> places;
+    const auto rows = filled_lines(lines, places);
+    if (rows.empty()) {
+        throw Error("GW-IO-007", {{"path", spec.path}});
     }
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return filled_cells(line) * 2 > fullest; });
-    return static_cast<std::size_t>(found - lines.begin());
+    auto head = find_head(rows, {});
+    if (head.last > 0) {
+        tell(issues, "GW-TAB-001", {spec.path, "", 0, ""}, std::to_string(places[head.last] + 1), {{"titles", head.first}, {"rows", head.last - head.first + 1}});
+    }
+    return {places[head.last] + 1, std::move(head.names)};
 }
 
 } // namespace
@@ -57,11 +72,13 @@ SheetHeader read_sheet_header(OGRLayer& sheet, const model::InputSpec& spec, Iss
         throw Error("GW-IO-009", {{"path", spec.path}, {"value", wanted}});
     }
     const auto lines = first_lines(sheet, std::max(lines_searched, static_cast<std::size_t>(*number)));
-    const auto at = wanted.empty() ? find_header(lines) : static_cast<std::size_t>(*number) - 1;
+    if (wanted.empty()) {
+        auto header = found_header(lines, spec, issues);
+        make_names_unique(header.names, spec.path, issues);
+        return header;
+    }
+    const auto at = static_cast<std::size_t>(*number) - 1;
     if (at >= lines.size()) {
-        if (wanted.empty()) {
-            throw Error("GW-IO-007", {{"path", spec.path}});
-        }
         throw Error("GW-IO-010", {{"path", spec.path}, {"value", wanted}});
     }
     SheetHeader header{at + 1, lines[at]};

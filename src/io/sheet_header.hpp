@@ -17,8 +17,7 @@ struct SheetHeader {
     std::vector<std::string> names; ///< unique and not empty
 };
 
-/// The header is in line `header`, else in the first of the first 50 lines that fills more than half as many cells as the fullest
-/// of them, so that titles are passed over. \throws Error GW-IO-007, -009, -010
+/// The header is in line `header`, else where it is found in the first 50 lines (table_finder.hpp); merges are not known here. \throws Error GW-IO-007, -009, -010
 SheetHeader read_sheet_header(OGRLayer& sheet, const model::InputSpec& spec, IssueSink& issues);
 
 } // namespace gridwarden::io

@@ -4,14 +4,17 @@
 #include "io/file_bytes.hpp"
 #include "model/input_spec.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace gridwarden::io {
 
-/// Decides in which encoding a text is: the one wanted; else by its first bytes, UTF-8 where all of it is valid, else what fits
-/// around the first byte that is not UTF-8. What is not UTF-8 is told as a note.
-/// \throws Error GW-IO-027 where no encoding fits, GW-ENC-002 where the one wanted is unknown
+/// Decides in which encoding a text is: the one wanted; else by its mark; else UTF-8 where all of it is valid; else what scores best
+/// around the first bytes that are not ASCII and not UTF-8 (text::score_encodings). What is not UTF-8 is told as a note, with the scores.
+/// \throws Error GW-IO-027 where none scores well enough, GW-ENC-002 where the one wanted is unknown
 std::string decide_encoding(std::string_view bytes, const std::string& wanted, const std::string& path, IssueSink& issues);
 
 /// The text of a file as UTF-8, in pieces of any size. What is UTF-8 already is copied from the mapped file once.
@@ -30,11 +33,13 @@ public:
 
     /// Bytes met so far that do not decode; U+FFFD stands in their place.
     [[nodiscard]] std::size_t damaged() const noexcept { return damaged_; }
-    /// Tells how many bytes were damaged, if there were any.
-    void tell_damage(IssueSink& issues) const;
+    /// Tells the lines with bytes that do not decode and these bytes; of more than 10,000 lines, and where lines cannot be told apart
+    /// before decoding (UTF-16), how many characters there were.
+    void tell_damage(IssueSink& issues, bool rows_are_lines) const;
 
 private:
     void decode_more(std::size_t wanted);
+    void note_damage(std::string_view piece);
     std::string path_;
     FileBytes bytes_;
     std::string_view raw_;    ///< not decoded yet; UTF-8: not consumed yet
@@ -42,6 +47,7 @@ private:
     std::string decoded_;     ///< decoded and not consumed yet
     bool utf8_ = true;
     std::size_t damaged_ = 0;
+    std::vector<std::pair<std::uint64_t, std::string>> damaged_lines_; ///< line, its first bytes that do not decode as hex
 };
 
 } // namespace gridwarden::io

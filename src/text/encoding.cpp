@@ -1,9 +1,11 @@
 #include "core/error.hpp"
 #include "core/utf8.hpp"
+#include "text/encoding_score.hpp"
 #include "text/text.hpp"
 
 #include <unicode/ucnv.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -32,39 +34,6 @@ bool utf8_but_for_a_cut_end(std::string_view bytes) {
     return tail.empty() || begins_a_character("\x80\x80\x80") || begins_a_character("\xBF\xBF\xBF");
 }
 
-/// Whether every sequence is GB18030: two bytes 81-FE 40-FE (not 7F), or four bytes 81-FE 30-39 81-FE 30-39. A sequence that
-/// the end cuts off passes. (GB 18030-2005, 5.)
-bool gb18030(std::string_view bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    const auto within = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
-    for (std::size_t i = 0; i < bytes.size();) {
-        if (byte(i) < 0x80) {
-            ++i;
-            continue;
-        }
-        if (!within(byte(i), 0x81, 0xFE)) {
-            return false;
-        }
-        if (i + 1 == bytes.size()) {
-            return true;
-        }
-        if (within(byte(i + 1), 0x30, 0x39)) {
-            if (i + 4 > bytes.size()) {
-                return true;
-            }
-            if (!within(byte(i + 2), 0x81, 0xFE) || !within(byte(i + 3), 0x30, 0x39)) {
-                return false;
-            }
-            i += 4;
-        } else if (within(byte(i + 1), 0x40, 0xFE) && byte(i + 1) != 0x7F) {
-            i += 2;
-        } else {
-            return false;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 bool is_utf8(std::string_view bytes) { return utf8_valid_prefix(bytes) == bytes.size(); }
@@ -82,7 +51,34 @@ Encoding detect_encoding(std::string_view bytes) {
     if (utf8_but_for_a_cut_end(bytes)) {
         return {"UTF-8", true};
     }
-    return gb18030(bytes) ? Encoding{"GB18030", false} : Encoding{"", false};
+    const auto scores = score_encodings(bytes);
+    return is_sure(scores) ? Encoding{scores[0].name, false} : Encoding{"", false};
+}
+
+std::string standard_name(const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* name = ucnv_getStandardName(encoding.c_str(), "IANA", &status);
+    return name == nullptr || U_FAILURE(status) ? encoding : name;
+}
+
+Undecodable first_undecodable(std::string_view bytes, const std::string& encoding) {
+    const auto converter = open_converter(encoding);
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    std::vector<UChar> out(bytes.size() + 16);
+    auto* to = out.data();
+    const char* from = bytes.data();
+    ucnv_toUnicode(converter.get(), &to, out.data() + out.size(), &from, bytes.data() + bytes.size(), nullptr, 1, &status);
+    char invalid[32];
+    std::int8_t length = sizeof invalid;
+    UErrorCode asked = U_ZERO_ERROR;
+    ucnv_getInvalidChars(converter.get(), invalid, &length, &asked);
+    if (U_SUCCESS(status) || U_FAILURE(asked) || length <= 0) {
+        return {bytes.size(), 0};
+    }
+    const auto end = static_cast<std::size_t>(from - bytes.data());
+    const auto size = std::min(static_cast<std::size_t>(length), end);
+    return {end - size, size};
 }
 
 std::string to_utf8(std::string_view bytes, const std::string& encoding, std::size_t& damaged) {

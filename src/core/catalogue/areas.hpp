@@ -16,6 +16,7 @@ std::span<const MessageEntry> geodesy();  ///< GW-CRS
 std::span<const MessageEntry> geometry(); ///< GW-GEOM
 std::span<const MessageEntry> io();       ///< GW-IO
 std::span<const MessageEntry> ingest();   ///< GW-COL, GW-XY, GW-ID, GW-VAL; from 101: GW-CRS, GW-GEOM, GW-UNIT, GW-ASSIGN
+std::span<const MessageEntry> sheets();   ///< GW-TXT, GW-XLSX, GW-TAB, GW-SCHEMA, GW-NAME, GW-CODE
 std::span<const MessageEntry> units();    ///< GW-UNIT
 std::span<const MessageEntry> assign();   ///< GW-ASSIGN
 std::span<const MessageEntry> hits();     ///< GW-HIT, GW-RULE, GW-DISP
