@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/version.hpp"
 #include "geodesy/crs.hpp"
+#include "io/files.hpp"
 #include "page/appendix.hpp"
 #include "publish/personal.hpp"
 #include "publish/qgis_project.hpp"
@@ -55,7 +56,14 @@ std::string style_of(const table::Table& table, const std::string& asked) {
     return std::string(found == std::end(styles_by_column) ? "sites" : found->second);
 }
 
-bool is_project(const std::string& path) { return text::lower_ascii(std::filesystem::path(path).extension().string()) == ".json"; }
+/// A layer may end in .json too: a project names gridwarden before any type.
+bool is_project(const std::string& path) {
+    if (text::lower_ascii(std::filesystem::path(path).extension().string()) != ".json") {
+        return false;
+    }
+    const auto text = io::read_file(path);
+    return text.find("\"gridwarden\"") < text.find("\"type\"") || text.find("\"type\"") == text.npos;
+}
 
 /// A layer file as a publication of one layer.
 publish::Publication publication_of_layer(const Options& o, Context& context) {
