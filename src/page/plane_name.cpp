@@ -2,6 +2,8 @@
 
 #include "geodesy/crs.hpp"
 
+#include <utility>
+
 namespace gridwarden::page {
 
 namespace {
