@@ -2,6 +2,7 @@
 
 #include "core/number_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
