@@ -4,7 +4,9 @@
 #include "core/error.hpp"
 #include "core/version.hpp"
 #include "geodesy/crs.hpp"
+#include "io/files.hpp"
 #include "page/appendix.hpp"
+#include "publish/layer_values.hpp"
 #include "publish/personal.hpp"
 #include "publish/qgis_project.hpp"
 #include "publish/style_source.hpp"
@@ -52,10 +54,18 @@ std::string style_of(const table::Table& table, const std::string& asked) {
         throw Error("GW-PAGE-005", {{"name", asked}, {"known", known}});
     }
     const auto found = std::find_if(std::begin(styles_by_column), std::end(styles_by_column), [&](const auto& s) { return table.schema.index_of(s.first) >= 0; });
-    return std::string(found == std::end(styles_by_column) ? "sites" : found->second);
+    const bool areas = publish::kinds_of(table) == std::vector{shape::Kind::polygon};
+    return std::string(found != std::end(styles_by_column) ? found->second : areas ? "units" : "sites");
 }
 
-bool is_project(const std::string& path) { return text::lower_ascii(std::filesystem::path(path).extension().string()) == ".json"; }
+/// A layer may end in .json too: a project names gridwarden before any type.
+bool is_project(const std::string& path) {
+    if (text::lower_ascii(std::filesystem::path(path).extension().string()) != ".json") {
+        return false;
+    }
+    const auto text = io::read_file(path);
+    return text.find("\"gridwarden\"") < text.find("\"type\"") || text.find("\"type\"") == text.npos;
+}
 
 /// A layer file as a publication of one layer.
 publish::Publication publication_of_layer(const Options& o, Context& context) {
@@ -81,7 +91,8 @@ publish::Publication publication_of_layer(const Options& o, Context& context) {
         throw Error("GW-PAGE-004", {{"input", o.input}});
     }
     made.plane_crs = geodesy::choose_plane(box).crs.text;
-    made.layers.push_back({path.stem().string(), "", style, publish::style_title(style, made.lang), std::move(drawn), std::move(layer.table), false, {}});
+    const bool plain = style == "sites" || style == "units"; // then the file's name says more than the style's
+    made.layers.push_back({path.stem().string(), "", style, plain ? path.stem().string() : publish::style_title(style, made.lang), std::move(drawn), std::move(layer.table), false, {}});
     return made;
 }
 
@@ -137,10 +148,10 @@ Command map_command() {
          .topic = Topic::publish,
          .summary = {"Prints one map of a project, or of any layer, as PDF, PNG or SVG.", "把项目的一幅图或任一图层输出为 PDF、PNG 或 SVG 地图。"},
          .text = {"A figure bears the name of its foremost layer; a wrong name is answered with the list. A layer file is drawn in the style that its columns speak of (`gi_bin`: hot spots, "
-                  "`state`: ledger, `site_count`: rollup, ...), else as sites. The plane is the Gauss-Krueger belt or UTM zone of the extent, else an equal-area one about its middle; scales are "
+                  "`state`: ledger, `site_count`: rollup, ...), else polygons as units, the rest as sites. The plane is the Gauss-Krueger belt or UTM zone of the extent, else an equal-area one about its middle; scales are "
                   "round, the bar is true on the ground in the middle of the map, the arrow points to true north there. PNG has 300 dpi and says so. In an SVG letters are outlines, so that it "
                   "looks alike everywhere; its texts stand in `<desc>`, where programs find them. A character without a font is an error. The same input gives the same bytes.",
-                  "图名即其主图层的名称；名称有误时列出全部图名。图层文件按其列选择样式（`gi_bin` 为冷热点，`state` 为台账，`site_count` 为汇总等），否则按点位绘制。投影取范围所在的高斯-克吕格投影带或 "
+                  "图名即其主图层的名称；名称有误时列出全部图名。图层文件按其列选择样式（`gi_bin` 为冷热点，`state` 为台账，`site_count` 为汇总等），否则面按单元、其余按点位绘制。投影取范围所在的高斯-克吕格投影带或 "
                   "UTM 带，否则取以中心为准的等积投影；比例尺取整，比例尺条在图幅中心处为实地长度，指北针指向该处真北。PNG 为 300 dpi 并写明分辨率。SVG 中的文字为轮廓，各处显示一致；全部文字另存于 "
                   "`<desc>`，便于程序检索。缺字即报错。相同输入得到相同字节。"},
          .examples = {{"gridwarden map project.json --figure hot -o hot.png", {"the hot spots of a project as a picture", "项目的冷热点图"}},

@@ -66,6 +66,8 @@ const Writer& writer_of(const std::string& output) {
 }
 
 void write_figures(const std::string& folder, const publish::Publication& publication, const Options& o, Context& context) {
+    std::error_code ignored; // what cannot be made is told when the first picture is written
+    std::filesystem::create_directories(folder, ignored);
     for (const auto& figure : publish::figures_of(publication)) {
         context.write_text(folder + "/" + figure.name + ".png", page::figure_file(publication, figure, page::Format::png, o.paper.resolved()));
     }
