@@ -9,7 +9,7 @@
 namespace gridwarden::page {
 
 /// The path of a geometry: cut to the frame and a margin, without vertices that are closer than so many points.
-void trace(Canvas& canvas, const MapView& view, const shape::Geometry& geometry, double closest = 0.35);
+void trace(Canvas& canvas, const MapView& view, const shape::Geometry& geometry, double closest = 0.45);
 
 /// A symbol on an area or line (the path that was traced; `path` traces it again) and at a point, `factor` times its size. `strength` below 1 fades it.
 void paint_area(Canvas& canvas, const publish::Symbol& symbol, const Rect& within, const std::function<void()>& path, double strength = 1);

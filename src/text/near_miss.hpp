@@ -9,7 +9,8 @@
 namespace gridwarden::text {
 
 /// How many edits a misspelt word is away from a name, where that is so few that the name may have been meant: at most three, and fewer than
-/// half of the longer one's characters, or any short word would be near to any other. More than three otherwise.
+/// half of the longer one's characters, or any short word would be near to any other; or two letters
+/// that changed places. More than three otherwise.
 std::size_t edits_of_a_slip(std::string_view word, std::string_view name);
 
 /// The nearest of some names to a misspelt one, the first of several; empty where none is near.

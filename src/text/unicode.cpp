@@ -139,8 +139,13 @@ std::string clip(std::string_view utf8, std::size_t width) {
 
 std::size_t edits_of_a_slip(std::string_view word, std::string_view name) {
     const auto edits = edit_distance(word, name);
-    const auto letters = std::max(characters(word).size(), characters(name).size());
-    return 2 * edits < letters ? edits : letters + 4;
+    auto letters = characters(word);
+    auto of_name = characters(name);
+    const auto most = std::max(letters.size(), of_name.size());
+    std::sort(letters.begin(), letters.end());
+    std::sort(of_name.begin(), of_name.end());
+    const bool swapped = most > 2 && edits <= 2 && letters == of_name; // `tpye` for `type`
+    return swapped || 2 * edits < most ? edits : most + 4;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

@@ -16,8 +16,11 @@ def features(path):
     return json.loads(path.read_text(encoding="utf-8"))["features"]
 
 
-def check_cells(page, layer, rows):
+def check_cells(page, layer, rows, personal):
     for name in rows[0]["properties"]:
+        if name in personal:
+            yield all(field["name"] != name for field in layer["fields"]), f"{layer['name']}.{name} is personal and stays out"
+            continue
         decoded = page.cells(layer, name)
         expected = [row["properties"][name] for row in rows]
         column = page.data["columns"][next(f["cells"] for f in layer["fields"] if f["name"] == name)]
@@ -65,13 +68,14 @@ def check(page, out):
     for place in ("https://", "http://", "//cdn", "@import", "url("):
         asked = page.text.replace("http://www.w3.org/2000/svg", "").count(place)
         yield asked == 0, f"the page names no address ({place})"
+    personal = set(json.loads((out / "run.json").read_text(encoding="utf-8"))["personal_columns"])
     for name, layer in page.layers.items():
         path = out / f"{name}.geojson"
         if not path.exists() or not layer.get("style"):
             continue
         rows = features(path)
         yield layer["rows"] == len(rows) == len(page.classes(layer)), f"{name} has {len(rows)} rows"
-        yield from check_cells(page, layer, rows)
+        yield from check_cells(page, layer, rows, personal)
         yield from (check_points if "x" in layer["places"] else check_shapes)(page, layer, rows)
         labels = qml_labels(out / f"{name}.qml")
         yield not labels or labels == [c["label"] for c in layer["style"]["classes"]], f"{name}: the legend is that of its QGIS style: {labels}"

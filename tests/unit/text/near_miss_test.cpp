@@ -9,7 +9,7 @@ namespace {
 
 TEST(NearMiss, IsASlipNotAnotherWord) {
     const std::vector<std::string> names{"assign", "check", "run", "id", "lon", "kind", "保护区名称"};
-    const std::pair<const char*, const char*> slips[] = {{"asign", "assign"}, {"chekc", "check"}, {"fid", "id"}, {"lonn", "lon"}, {"kinds", "kind"},
+    const std::pair<const char*, const char*> slips[] = {{"asign", "assign"}, {"chekc", "check"}, {"fid", "id"}, {"lonn", "lon"}, {"kinds", "kind"}, {"knid", "kind"},
                                                          {"保护区名字", "保护区名称"}};
     for (const auto& [word, name] : slips) {
         EXPECT_EQ(near_miss(word, names), name) << word;
