@@ -151,7 +151,8 @@ DrawnNotes draw_map(Canvas& canvas, const MapView& view, const Ground& ground, c
     const Furniture furniture(view, ground.transform(), on_units, placer);
     DrawnNotes notes{{}, outside_frame(*layers[static_cast<std::size_t>(std::find(figure.layers.begin(), figure.layers.end(), figure.main) - figure.layers.begin())], view), furniture.north()};
     if (const auto level = level_to_name(view, ground)) {
-        notes.unlabelled = name_units(canvas, view, ground, *level, placer, ink);
+        const bool marks = !is_area(ground.layer(figure.main)); // under points the names of the finest units would hide what the map is about
+        notes.unlabelled = name_units(canvas, view, ground, marks && *level >= 2 ? *level - 1 : *level, placer, ink);
     }
     for (const auto* layer : layers) {
         const auto dropped = name_features(canvas, view, *layer, map.factor, placer);
