@@ -8,6 +8,7 @@
 #include "page/appendix.hpp"
 #include "publish/layer_values.hpp"
 #include "publish/personal.hpp"
+#include "publish/redact.hpp"
 #include "publish/qgis_project.hpp"
 #include "publish/style_source.hpp"
 #include "text/text.hpp"
@@ -25,6 +26,7 @@ struct Options {
     std::string figure;
     std::string style;
     PaperOptions paper;
+    bool is_public = false;
 };
 
 void declare(Args& args, Options& o) {
@@ -32,6 +34,7 @@ void declare(Args& args, Options& o) {
     args.output("output", o.output, "pdf", {"map to write: .pdf, .png (300 dpi) or .svg", "要写出的地图：.pdf、.png（300 dpi）或 .svg"});
     args.option("figure", o.figure, "NAME", {"which figure of the project; the first where not given", "项目中的哪一幅图；未给出时取第一幅"});
     args.option("style", o.style, "NAME", {"how a layer is drawn (a name of styles/); found from its columns where not given", "图层样式（styles/ 中的名称）；未给出时按列判断"});
+    args.flag("public", o.is_public, {"a copy for the public, as report makes it; of a project only", "公开版，与 report 相同；仅适用于项目"});
     declare_paper(args, o.paper);
 }
 
@@ -132,8 +135,12 @@ Result run(const Options& o, Context& context) {
         return result;
     }
     const bool layer = !context.publication && !o.input.empty() && !is_project(o.input);
-    const auto made = layer ? publication_of_layer(o, context) : publish::Publication();
-    const auto& publication = layer ? made : publication_of(o.input, context, result);
+    if (layer && o.is_public) {
+        throw Error("GW-PAGE-006", {{"path", o.input}});
+    }
+    const auto* whole = layer ? nullptr : &publication_of(o.input, context, result);
+    const auto made = layer ? publication_of_layer(o, context) : o.is_public ? publish::redacted(*whole) : publish::Publication();
+    const auto& publication = layer || o.is_public ? made : *whole;
     const auto figure = chosen(publication, o);
     context.write_text(o.output, page::figure_file(publication, figure, format, o.paper.resolved()));
     result.lines.push_back(say(context, {"{title}: {path}", "{title}：{path}"}, {{"title", figure.title}, {"path", o.output}}));

@@ -5,6 +5,7 @@
 #include "office/report_document.hpp"
 #include "office/tables_book.hpp"
 #include "page/appendix.hpp"
+#include "publish/redact.hpp"
 #include "text/text.hpp"
 #include "web/map_html.hpp"
 
@@ -20,6 +21,7 @@ struct Options {
     std::string output;
     std::string figures;
     PaperOptions paper;
+    bool is_public = false;
 };
 
 void declare(Args& args, Options& o) {
@@ -27,6 +29,8 @@ void declare(Args& args, Options& o) {
     args.output("output", o.output, "pdf", {"file to write; its extension says what it is", "要写出的文件，扩展名决定成果种类"});
     args.output("figures", o.figures, "", {"folder for each figure as a PNG of 300 dpi", "逐图输出 300 dpi PNG 的文件夹"});
     declare_paper(args, o.paper);
+    args.flag("public", o.is_public, {"a copy for the public: coarse places, no small counts, no names of sites; says what was done",
+                                      "公开版：坐标取粗、不列小数量、不列点位名称，并说明所作处理"});
     args.choice("unit-pages", o.paper.unit_pages, {"auto", "finest", "none"},
                 {"pages of single units: auto takes the finest level with at most 300 units", "逐单元图页：auto 取单元数不超过 300 的最细一级"});
 }
@@ -83,7 +87,9 @@ Result run(const Options& o, Context& context) {
         result.lines.push_back(say(context, {"would write {path}", "将写出 {path}"}, {{"path", o.output.empty() ? o.figures : o.output}}));
         return result;
     }
-    const auto& publication = publication_of(o.project, context, result);
+    const auto& whole = publication_of(o.project, context, result);
+    const auto copy = o.is_public ? publish::redacted(whole) : publish::Publication();
+    const auto& publication = o.is_public ? copy : whole;
     if (writer != nullptr) {
         context.write_text(o.output, writer->make(publication, o, context));
     }

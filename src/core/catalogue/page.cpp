@@ -25,6 +25,11 @@ std::span<const MessageEntry> page() {
          {"there is no style '{name}'", "没有名为“{name}”的样式"},
          {"give --style one of: {known}", "请在 --style 中给出下列之一：{known}"},
          {"Styles are those that gridwarden gives its own layers in QGIS.", "样式即 gridwarden 为自身成果图层配置的 QGIS 样式。"}},
+        {"GW-PAGE-006", Level::error, Exit::usage,
+         {"{path} is a layer; a public copy is made of a project", "{path} 是图层；公开版只能由项目生成"},
+         {"give the project file: gridwarden map project.json --public", "请给出项目文件：gridwarden map project.json --public"},
+         {"What must be left out of one layer depends on all the others: a count that is hidden here could be computed from there.",
+          "某一图层应隐去什么取决于其他图层：此处隐去的数量可能由彼处推算得出。"}},
     };
     return entries;
 }
