@@ -53,7 +53,7 @@ std::map<std::string, std::string> states_of(const publish::Publication& publica
 
 } // namespace
 
-UnitBook::UnitBook(const Ground& ground, std::size_t level) : ground_(ground), level_(level), lines_(ground.levels[level].units.size()), sites_(lines_.size()) {
+UnitBook::UnitBook(const Ground& ground, std::size_t level) : ground_(ground), level_(level), lines_(ground.levels[level].units.size()), sites_(lines_.size()), counts_(lines_.size()) {
     gather_figures();
     gather_sites();
 }
@@ -84,6 +84,9 @@ void UnitBook::gather_figures() {
     }
 }
 
+/// Of the sites of a unit; a longer list belongs into a workbook.
+constexpr std::size_t most_listed = 150;
+
 void UnitBook::gather_sites() {
     const auto& units = ground_.levels[level_].units;
     const auto column = "level" + std::to_string(level_ + 1) + "_id";
@@ -105,6 +108,9 @@ void UnitBook::gather_sites() {
         }
         const auto unit = static_cast<std::size_t>(at - units.begin());
         unit_of_row_[row] = unit;
+        if (++counts_[unit] > most_listed) {
+            continue;
+        }
         const auto state = states.find(ids[row]);
         const auto number = std::to_string(sites_[unit].size() + 1);
         sites_[unit].push_back({row, {number, ids[row], names[row], kinds[row], state != states.end() ? state->second : statuses[row], deadlines[row]}});

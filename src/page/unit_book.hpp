@@ -43,7 +43,8 @@ private:
     const Ground& ground_;
     std::size_t level_;
     std::vector<std::vector<Line>> lines_;            ///< by unit
-    std::vector<std::vector<Site>> sites_;            ///< by unit
+    std::vector<std::vector<Site>> sites_;            ///< by unit, as many as a page lists
+    std::vector<std::size_t> counts_;                 ///< by unit: all of its sites
     std::optional<std::size_t> site_layer_;
     std::vector<std::size_t> unit_of_row_;            ///< of the site layer; no_row where none
 };

@@ -216,9 +216,14 @@ void UnitBook::draw(Canvas& canvas, Size page, std::size_t unit, std::size_t par
         }
     }
     const auto list = list_room(page, unit, part);
-    const auto count = std::to_string(sites_[unit].size());
+    const bool zh = ground_.lang == Language::zh;
+    auto count = std::to_string(counts_[unit]);
+    if (counts_[unit] > sites_[unit].size()) {
+        const auto listed = std::to_string(sites_[unit].size());
+        count += zh ? "；此处列出前 " + listed + " 个，全部见 tables.xlsx" : "; the first " + listed + " are listed, all are in tables.xlsx";
+    }
     if (part > 0 || list.height >= 40) {
-        canvas.text(ground_.lang == Language::zh ? "点位清单（" + count + "）" : "Sites (" + count + ")", list.x, list.y - 14, {.size = 8.5, .bold = true});
+        canvas.text(zh ? "点位清单（" + count + "）" : "Sites (" + count + ")", list.x, list.y - 14, {.size = 8.5, .bold = true});
     }
     if (last > first) {
         auto table = site_table(ground_.lang);
