@@ -1,11 +1,11 @@
 #include "analysis/proximity_tables.hpp"
 
 #include "analysis/labels.hpp"
+#include "analysis/way_lines.hpp"
 #include "core/error.hpp"
 #include "core/written_metres.hpp"
 #include "model/sectors.hpp"
 
-#include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -119,17 +119,6 @@ void add_wind(std::vector<table::Column>& columns, const WindRose& wind, const s
     columns.push_back({"upwind_share", std::move(share)});
 }
 
-shape::GeometryColumn lines(const std::vector<index::Way>& ways, int precision) {
-    const double scale = std::pow(10.0, precision);
-    const auto same = [scale](double a, double b) { return std::round(a * scale) == std::round(b * scale); };
-    shape::GeometryColumn column;
-    for (const auto& way : ways) {
-        const bool none = same(way.from.x, way.to.x) && same(way.from.y, way.to.y);
-        none ? column.push_none() : column.push({shape::Kind::line, {{{way.from, way.to}}}});
-    }
-    return column;
-}
-
 /// The smallest ring of each site; one beyond the last where it has none, two where it is not in the list.
 std::vector<std::uint8_t> smallest_rings(const ProximityTables& from) {
     std::vector<std::uint8_t> smallest(from.sites.size(), static_cast<std::uint8_t>(from.rings.size() + 1));
@@ -228,7 +217,7 @@ table::Table pairs_table(const ProximityTables& from) {
     if (from.wind) {
         add_wind(columns, *from.wind, from.pairs.azimuth_deg);
     }
-    return table::make_table(std::move(columns), lines(from.pairs.ways, from.precision));
+    return table::make_table(std::move(columns), way_lines(from.pairs.ways, from.precision));
 }
 
 std::vector<std::uint64_t> sites_by_ring(const ProximityTables& from) {

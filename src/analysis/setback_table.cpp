@@ -2,6 +2,7 @@
 #include "analysis/places.hpp"
 #include "analysis/setback.hpp"
 #include "analysis/site_places.hpp"
+#include "analysis/way_lines.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,17 +46,6 @@ std::vector<std::string> of_rules(const std::vector<model::SetbackRule>& rules, 
     std::vector<std::string> texts;
     std::transform(rules.begin(), rules.end(), std::back_inserter(texts), text);
     return texts;
-}
-
-shape::GeometryColumn lines(const std::vector<index::Way>& ways, int precision) {
-    const double scale = std::pow(10.0, precision);
-    const auto same = [scale](double a, double b) { return std::round(a * scale) == std::round(b * scale); };
-    shape::GeometryColumn column;
-    for (const auto& way : ways) {
-        const bool none = same(way.from.x, way.to.x) && same(way.from.y, way.to.y);
-        none ? column.push_none() : column.push({shape::Kind::line, {{{way.from, way.to}}}});
-    }
-    return column;
 }
 
 shape::GeometryColumn places(const SitePlaces& sites, const std::vector<Finding>& rows) {
@@ -165,7 +155,7 @@ table::Table setback_table(const table::Table& sites, const table::Table& recept
     }
     columns.push_back({"rank", std::move(ranks)});
     columns.push_back(picked("measured_from", {"point", "boundary"}, rows, [&](const Finding& row) { return shape::is_finite(site_places.points[row.site]) ? 0 : 1; }));
-    auto table = table::make_table(std::move(columns), links ? lines(found.ways, precision) : places(site_places, rows));
+    auto table = table::make_table(std::move(columns), links ? way_lines(found.ways, precision) : places(site_places, rows));
     for (auto& field : table.schema.fields) { // so that a later step can take the layer for sites
         field.role = field.name == "site_id" ? "id" : field.name == "site_name" ? "name" : field.name == "kind" ? "kind" : "";
     }

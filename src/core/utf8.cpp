@@ -46,4 +46,15 @@ std::size_t utf8_valid_prefix(std::string_view bytes) noexcept {
     return at;
 }
 
+std::string as_hex(std::string_view bytes) {
+    constexpr const char* digits = "0123456789ABCDEF";
+    std::string hex;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        hex += hex.empty() ? "" : " ";
+        hex += {digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return hex;
+}
+
 } // namespace gridwarden

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace gridwarden {
@@ -13,5 +14,8 @@ char32_t utf8_character(std::string_view sequence) noexcept;
 
 /// Offset of the first byte that is not UTF-8, or the size.
 std::size_t utf8_valid_prefix(std::string_view bytes) noexcept;
+
+/// Bytes for people, as `EE 86 9A`.
+std::string as_hex(std::string_view bytes);
 
 } // namespace gridwarden

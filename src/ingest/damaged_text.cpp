@@ -1,24 +1,12 @@
 #include "ingest/damaged_text.hpp"
 
+#include "core/utf8.hpp"
 #include "ingest/tell.hpp"
 #include "text/damage.hpp"
-
-#include <cstdio>
 
 namespace gridwarden::ingest {
 
 namespace {
-
-/// `EE 86 9A`
-std::string as_hex(std::string_view bytes) {
-    std::string hex;
-    for (const char c : bytes) {
-        char pair[4];
-        std::snprintf(pair, sizeof pair, "%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        hex += (hex.empty() ? "" : " ") + std::string(pair);
-    }
-    return hex;
-}
 
 /// Whether a question mark stands beside a byte that is not ASCII, or beside another.
 bool has_odd_question_mark(std::string_view bytes) {

@@ -1,6 +1,7 @@
 #include "io/text_pieces.hpp"
 
 #include "core/error.hpp"
+#include "core/utf8.hpp"
 #include "io/tell.hpp"
 #include "text/encoding_score.hpp"
 #include "text/text.hpp"
@@ -99,17 +100,6 @@ std::string two_decimals(double value) {
 }
 
 std::string shown(const text::EncodingScore& score) { return score.name + " " + two_decimals(score.score); }
-
-/// `D6 2C`
-std::string as_hex(std::string_view bytes) {
-    std::string hex;
-    for (const char c : bytes) {
-        char pair[4];
-        std::snprintf(pair, sizeof pair, "%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        hex += (hex.empty() ? "" : " ") + std::string(pair);
-    }
-    return hex;
-}
 
 std::size_t line_ends(std::string_view bytes) {
     std::size_t ends = 0;
